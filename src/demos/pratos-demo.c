@@ -1,0 +1,47 @@
+/* pratos-demo.c: the one table of demonstrations.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pratos-demo.h"
+
+#include "pratos-demo-steps.h"
+#include "pratos-gallery-demo.h"
+#include "pratos-net.h"
+#include "pratos-pipeline-demo.h"
+#include "pratos-primes-demo.h"
+
+static const PratosDemo *const demos[] = {
+  &pratos_gallery_demo,
+  &pratos_primes_demo,
+  &pratos_pipeline_demo,
+};
+
+const PratosDemo *const *
+pratos_demos_get (guint *n_demos)
+{
+  *n_demos = G_N_ELEMENTS (demos);
+  return demos;
+}
+
+const PratosDemo *
+pratos_demo_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (demos); i++)
+    if (g_strcmp0 (demos[i]->name, name) == 0)
+      return demos[i];
+  return NULL;
+}
+
+void
+pratos_demos_register_steps (void)
+{
+  pratos_demo_steps_register ();
+  pratos_net_register_steps ();
+}
+
+/* GLib asks sched_getaffinity(), as we would. */
+guint
+pratos_demo_usable_cores (void)
+{
+  return MAX (g_get_num_processors (), 1);
+}
