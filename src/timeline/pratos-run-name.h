@@ -1,0 +1,11 @@
+/* pratos-run-name.h: what a run is called among others in a file that programs read.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pratos-run.h"
+
+/* The mode's name, untranslated, with a number from the second of a mode on: "threads 2".
+ * The caller frees it. */
+char *pratos_run_name (PratosRun *const *runs, guint index);
