@@ -1,0 +1,24 @@
+/* pratos-console.h: what is said on standard output and standard error.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pratos-exit.h"
+
+#include <glib.h>
+
+/* Descriptors 0 to 2 that were closed are opened again so that nothing else can be
+ * written into by mistake; writing to them fails as before. */
+void       pratos_console_open   (void);
+
+/* "pratos-cli: " and the message as one line on standard error. */
+void       pratos_console_error  (const GError *error);
+
+/* Writes @text to standard output, at once; FALSE and @error (G_FILE_ERROR) when the
+ * disk is full or the pipe closed. */
+gboolean   pratos_console_print  (const char *text, GError **error);
+
+/* Writes to standard output what is left; an @status of success becomes FAILED, with a
+ * message, when that cannot be. */
+PratosExit pratos_console_finish (PratosExit status);

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# test-files.py: every kind of file holds all runs; a saved run gives the same report again.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import csv
+import json
+import os
+import struct
+import xml.etree.ElementTree
+
+from cli_support import MODES, CliTest, main, quick, run
+
+ALL = ("json", "trace", "timeline", "table", "save")
+SUFFIXES = {"json": ".json", "trace": ".json", "timeline": ".png", "table": ".csv", "save": ".pratos"}
+
+
+class Files(CliTest):
+    def write(self, demo, *names, mode="all"):
+        """Paths of the files named, written in one go."""
+        paths = {name: self.path(name + SUFFIXES[name]) for name in names}
+        done = run("run", *quick(demo), "--mode=" + mode, "--quiet",
+                   *("--%s=%s" % (name, path) for name, path in paths.items()))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return paths
+
+    def load(self, path):
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+
+    def test_report(self):
+        report = self.load(self.write("primes", "json")["json"])
+        self.assertEqual([run_["mode"] for run_ in report["runs"]], MODES)
+
+    def test_trace(self):
+        trace = self.load(self.write("pipeline", "trace")["trace"])
+        events = trace["traceEvents"] if isinstance(trace, dict) else trace
+        names = {event["pid"]: event["args"]["name"] for event in events
+                 if event.get("ph") == "M" and event["name"] == "process_name"}
+        runs = {pid for pid, name in names.items()
+                if any(mode in name.lower() for mode in ("sequential", "threads", "processes", "async"))}
+        self.assertEqual(len(runs), len(MODES))
+
+    def test_table(self):
+        with open(self.write("pipeline", "table")["table"], encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len({row["run"] for row in rows}), len(MODES))
+
+    def test_png(self):
+        with open(self.write("pipeline", "timeline")["timeline"], "rb") as file:
+            head = file.read(24)
+        self.assertEqual(head[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertTrue(all(struct.unpack(">II", head[16:])))
+
+    def test_svg_and_pdf(self):
+        svg, pdf = self.path("line.svg"), self.path("line.pdf")
+        for path in (svg, pdf):
+            self.assertEqual(run("run", *quick("pipeline"), "--quiet", "--timeline=" + path).returncode, 0)
+        self.assertTrue(xml.etree.ElementTree.parse(svg).getroot().tag.endswith("svg"))
+        with open(pdf, "rb") as file:
+            self.assertEqual(file.read(5), b"%PDF-")
+
+    def test_nothing_is_left_beside(self):
+        paths = self.write("pipeline", *ALL)
+        self.assertEqual(sorted(os.listdir(self.folder)), sorted(os.path.basename(path) for path in paths.values()))
+
+    def test_old_file_is_replaced(self):
+        path = self.file("report.json", "old" * 100000)
+        self.assertEqual(run("run", *quick("pipeline"), "--quiet", "--json=" + path).returncode, 0)
+        self.assertEqual(self.load(path)["format"], "pratos-report")
+
+
+class Saved(Files):
+    def check_again(self, demo):
+        paths = self.write(demo, "json", "save")
+        done = run("view", paths["save"], "--json=-")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads(done.stdout), self.load(paths["json"]))
+
+    def test_gallery(self):
+        """The bytes received are not saved, so their hash may be missing, but never be wrong."""
+        paths = self.write("gallery", "json", "save")
+        again, before = json.loads(run("view", paths["save"], "--json=-").stdout), self.load(paths["json"])
+        for run_again, run_before in zip(again["runs"], before["runs"]):
+            for task_again, task_before in zip(run_again["tasks"], run_before["tasks"]):
+                sha256 = task_before["result"].pop("sha256")
+                self.assertIn(task_again["result"].pop("sha256", None), (sha256, None))
+        self.assertEqual(again, before)
+
+    def test_primes(self):
+        self.check_again("primes")
+
+    def test_pipeline(self):
+        self.check_again("pipeline")
+
+    def test_table(self):
+        path = self.write("pipeline", "save")["save"]
+        done = run("view", path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for mode in ("Sequential", "Threads", "Processes", "Async"):
+            self.assertIn(mode, done.stdout)
+
+    def test_timeline(self):
+        path = self.write("pipeline", "save")["save"]
+        svg = self.path("again.svg")
+        self.assertEqual(run("view", path, "--timeline=" + svg).returncode, 0)
+        self.assertTrue(xml.etree.ElementTree.parse(svg).getroot().tag.endswith("svg"))
+
+    def test_cut(self):
+        path = self.write("pipeline", "save")["save"]
+        with open(path, "rb") as file:
+            whole = file.read()
+        for length in range(0, len(whole), max(1, len(whole) // 40)):
+            with self.subTest(length=length):
+                with open(path, "wb") as file:
+                    file.write(whole[:length])
+                done = run("view", path, "--json=-")
+                self.assertIn(done.returncode, (0, 2))
+                if done.returncode == 2:
+                    self.assert_one_line(done, 2, path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+# test-lost-worker.py: a worker process that is killed costs its own task one retry.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import signal
+
+from cli_support import PATIENCE, CliTest, PictureServer, children_of, main, start
+
+N_PICTURES = 20
+N_WORKERS = 4
+
+
+class LostWorker(CliTest):
+    def kill_one(self, number):
+        server = PictureServer()
+        self.addCleanup(server.stop)
+        addresses = self.file("addresses", "".join(server.url("/held/%d\n" % i) for i in range(N_PICTURES)))
+        process = start("run", "gallery", "--source=" + addresses, "--mode=processes",
+                        "--workers=%d" % N_WORKERS, "--json=-")
+        server.wait_for_requests(N_WORKERS)
+        workers = [pid for pid, name in children_of(process.pid).items() if name.startswith("pratos-fetch")]
+        self.assertEqual(len(workers), N_WORKERS)
+        os.kill(workers[0], number)
+        server.wait_for_requests(N_WORKERS + 1)
+        server.released.set()
+        stdout, stderr = process.communicate(timeout=PATIENCE)
+        self.assertEqual(process.returncode, 0, stderr)
+        return json.loads(stdout)["runs"][0]
+
+    def test_killed(self):
+        for number in (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT):
+            with self.subTest(signal=number.name):
+                run = self.kill_one(number)
+                self.assertEqual((run["done"], run["failed"]), (N_PICTURES, 0))
+                self.assertEqual(run["attempts"], N_PICTURES + 1)
+                self.assertEqual([task["outcome"] for task in run["tasks"]], ["done"] * N_PICTURES)
+                lanes = [lane for lane in run["lanes"] if lane["kind"] == "process"]
+                self.assertEqual(len({lane["pid"] for lane in lanes}), N_WORKERS + 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+# test-report.py: the JSON report of every demonstration in every mode is what scripts rely on.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import hashlib
+import json
+import os
+
+from cli_support import MODES, CliTest, PictureServer, environment, main, quick, refused_port, report_of, run
+
+REPORT = {"format", "version", "machine", "runs"}
+RUN = {"demo", "mode", "options", "workers", "gil", "simulated", "prepare_s", "wall_s", "user_s", "sys_s",
+       "cpu_s", "bytes", "done", "failed", "cancelled", "attempts", "speedup", "cpu_source", "cores", "events",
+       "events_dropped", "lanes", "tasks"}
+CORE = {"core", "own_s", "other_s"}
+LANE = {"id", "kind", "parent", "pid", "tid", "cpu_s"}
+TASK = {"id", "label", "outcome", "error", "start_s", "end_s", "lane", "rank", "attempts", "bytes", "result"}
+WORKER_LANE = {"sequential": "main", "threads": "thread", "processes": "process", "async": "coroutine"}
+
+# Numbers are written with 17 digits: what is added up may differ in the last one.
+NEARLY = 1e-9
+
+
+class ReportTest(CliTest):
+    def check_frame(self, report):
+        self.assertEqual(set(report), REPORT)
+        self.assertEqual((report["format"], report["version"]), ("pratos-report", 1))
+        self.assertEqual(set(report["machine"]), {"cores", "model"})
+        self.assertEqual(report["machine"]["cores"], len(os.sched_getaffinity(0)))
+        self.assertTrue(report["machine"]["model"])
+
+    def check_figures(self, run_):
+        self.assertEqual(set(run_), RUN)
+        self.assertIs(run_["simulated"], False)
+        self.assertIn(run_["cpu_source"], ("exact", "sampled"))
+        self.assertGreater(run_["wall_s"], 0)
+        self.assertGreaterEqual(run_["prepare_s"], 0)
+        self.assertGreater(run_["events"], 0)
+        self.assertEqual(run_["events_dropped"], 0)
+        self.assertAlmostEqual(run_["user_s"] + run_["sys_s"], run_["cpu_s"], delta=NEARLY)
+
+    def check_cores(self, run_):
+        for core in run_["cores"]:
+            self.assertEqual(set(core), CORE)
+            self.assertGreaterEqual(core["own_s"], 0)
+            self.assertGreaterEqual(core["other_s"], 0)
+        self.assertEqual([core["core"] for core in run_["cores"]], sorted(os.sched_getaffinity(0)))
+        self.assertAlmostEqual(sum(core["own_s"] for core in run_["cores"]), run_["cpu_s"], delta=NEARLY)
+
+    def check_lanes(self, run_):
+        kinds = [lane["kind"] for lane in run_["lanes"]]
+        for number, lane in enumerate(run_["lanes"]):
+            self.assertEqual(set(lane), LANE)
+            self.assertEqual(lane["id"], number)
+            if lane["parent"] is not None:
+                self.assertLess(lane["parent"], len(kinds))
+        self.assertIn(WORKER_LANE[run_["mode"]], kinds)
+        if run_["mode"] == "async":
+            self.assertEqual(kinds.count("loop"), 1)
+
+    def check_tasks(self, run_):
+        outcomes = [task["outcome"] for task in run_["tasks"]]
+        for number, task in enumerate(run_["tasks"]):
+            self.assertEqual(set(task), TASK)
+            self.assertEqual(task["id"], number)
+            if task["outcome"] == "done":
+                self.assertIsNone(task["error"])
+                self.assertLessEqual(0, task["start_s"])
+                self.assertLessEqual(task["start_s"], task["end_s"])
+                self.assertLessEqual(task["end_s"], run_["wall_s"] + NEARLY)
+                self.assertTrue(task["result"])
+                self.assertEqual(run_["lanes"][task["lane"]]["kind"], WORKER_LANE[run_["mode"]])
+        for outcome in ("done", "failed", "cancelled"):
+            self.assertEqual(outcomes.count(outcome), run_[outcome])
+        self.assertEqual(sum(task["attempts"] for task in run_["tasks"]), run_["attempts"])
+        self.assertEqual(sum(task["bytes"] for task in run_["tasks"]), run_["bytes"])
+
+    def check_ranks(self, run_):
+        done = [task for task in run_["tasks"] if task["outcome"] != "cancelled"]
+        self.assertEqual(sorted(task["rank"] for task in done), list(range(1, len(done) + 1)))
+
+    def check(self, report, demo):
+        self.check_frame(report)
+        for run_ in report["runs"]:
+            with self.subTest(demo=demo, mode=run_["mode"]):
+                self.assertEqual(run_["demo"], demo)
+                self.check_figures(run_)
+                self.check_cores(run_)
+                self.check_lanes(run_)
+                self.check_tasks(run_)
+                self.check_ranks(run_)
+
+    def check_all_modes(self, demo, *arguments):
+        report = report_of(*quick(demo), *arguments, "--mode=all")
+        self.assertEqual([run_["mode"] for run_ in report["runs"]], MODES)
+        self.check(report, demo)
+        results = [[(task["label"], task["result"]) for task in run_["tasks"]] for run_ in report["runs"]]
+        for other in results[1:]:
+            self.assertEqual(other, results[0])
+        return report
+
+
+class Demonstrations(ReportTest):
+    def test_gallery(self):
+        report = self.check_all_modes("gallery")
+        for task in report["runs"][0]["tasks"]:
+            self.assertLessEqual({"file", "url", "width", "height", "sha256"}, set(task["result"]))
+            self.assertRegex(task["result"]["sha256"], "^[0-9a-f]{64}$")
+            self.assertGreater(task["result"]["width"], 0)
+            self.assertGreater(task["bytes"], 0)
+
+    def test_primes(self):
+        report = self.check_all_modes("primes")
+        self.assertEqual(len(report["runs"][0]["tasks"]), 21)
+        for task in report["runs"][0]["tasks"]:
+            result = task["result"]
+            self.assertEqual(set(result), {"n", "lpf", "prime"})
+            self.assertIs(result["prime"], result["n"] == result["lpf"])
+            self.assertEqual(int(result["n"]) % int(result["lpf"]), 0)
+
+    def test_algorithms_agree(self):
+        fast = report_of("primes", "--magnitude=40", "--algorithm=fast", "--mode=threads")
+        trial = report_of("primes", "--magnitude=40", "--algorithm=trial", "--mode=threads")
+        self.assertEqual([task["result"] for task in fast["runs"][0]["tasks"]],
+                         [task["result"] for task in trial["runs"][0]["tasks"]])
+
+    def test_pipeline(self):
+        report = self.check_all_modes("pipeline", "--logs=2")
+        for run_ in report["runs"]:
+            query, process, log, _ = run_["tasks"]
+            self.assertLessEqual(query["end_s"], process["start_s"])
+            self.assertEqual(log["outcome"], "done")
+
+    def test_pipeline_takes_its_time(self):
+        for arguments, least in ((["--mode=sequential"], 3), (["--mode=async"], 2),
+                                 (["--mode=async", "--await=each"], 3)):
+            with self.subTest(arguments=arguments):
+                run_ = report_of("pipeline", "--step=0.2", *arguments)["runs"][0]
+                self.assertGreaterEqual(run_["wall_s"], 0.2 * least)
+
+    def test_photographs_are_what_was_served(self):
+        server = PictureServer()
+        self.addCleanup(server.stop)
+        addresses = self.file("addresses", "".join(server.url("/good/%d\n" % i) for i in range(3)))
+        report = report_of("gallery", "--source=" + addresses, "--mode=all")
+        sha256 = hashlib.sha256(server.picture).hexdigest()
+        for run_ in report["runs"]:
+            for task in run_["tasks"]:
+                self.assertEqual(task["result"]["sha256"], sha256)
+                self.assertEqual(task["bytes"], len(server.picture))
+
+
+class Settings(ReportTest):
+    def test_defaults(self):
+        cores = min(len(os.sched_getaffinity(0)), 8)
+        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4)):
+            with self.subTest(demo=demo):
+                report = report_of(*quick(demo))
+                self.assertEqual([run_["mode"] for run_ in report["runs"]], MODES)
+                for run_ in report["runs"]:
+                    self.assertEqual(run_["workers"], workers)
+                    self.assertIs(run_["gil"], True)
+
+    def test_default_options(self):
+        text = run("run", "gallery", "--help").stdout
+        for line in ("--pictures", "--rate", "--delay"):
+            self.assertIn(line, text)
+        options = report_of("gallery", "--pictures=1", "--mode=async")["runs"][0]["options"]
+        self.assertEqual((options["rate"], options["link"], options["delay"], options["order"]),
+                         (1000000, 0, 500, "completion"))
+
+    def test_speedup(self):
+        report = report_of(*quick("pipeline"))
+        base = report["runs"][0]["wall_s"]
+        for run_ in report["runs"]:
+            self.assertAlmostEqual(run_["speedup"], base / run_["wall_s"], delta=1e-6)
+        self.assertIsNone(report_of(*quick("pipeline"), "--mode=async")["runs"][0]["speedup"])
+
+    def test_given_ones(self):
+        run_ = report_of(*quick("primes"), "--mode=threads", "--workers=3", "--no-gil",
+                         "--cpu-source=sampled", "--nice=5")["runs"][0]
+        self.assertEqual((run_["workers"], run_["gil"], run_["cpu_source"]), (3, False, "sampled"))
+        self.assertEqual(sum(lane["kind"] == "thread" for lane in run_["lanes"]), 3)
+
+    def test_untranslated(self):
+        """Whatever the language and its decimal comma."""
+        done = run("run", *quick("pipeline"), "--mode=threads", "--json=-",
+                   env=environment(LC_ALL="", LANG="pt_BR.UTF-8", LANGUAGE="pt_BR"))
+        run_ = json.loads(done.stdout)["runs"][0]
+        self.assertEqual([task["label"] for task in run_["tasks"]], ["query", "process", "log 1"])
+        self.assertIsInstance(run_["wall_s"], float)
+
+
+class Failures(ReportTest):
+    def setUp(self):
+        super().setUp()
+        self.server = PictureServer()
+        self.addCleanup(self.server.stop)
+
+    def test_one_of_three(self):
+        addresses = self.file("addresses", "%s\n%s\n%s\n" % (
+            self.server.url("/good/1"), self.server.url("/missing"), self.server.url("/good/2")))
+        report = report_of("gallery", "--source=" + addresses, status=1)
+        self.check(report, "gallery")
+        for run_ in report["runs"]:
+            self.assertEqual((run_["done"], run_["failed"]), (2, 1))
+            error = run_["tasks"][1]["error"]
+            self.assertEqual(error["status"], 404)
+            self.assertTrue(error["code"])
+
+    def test_refused(self):
+        addresses = self.file("addresses", "http://127.0.0.1:%d/\n%s\n"
+                              % (refused_port(), self.server.url("/good/1")))
+        report = report_of("gallery", "--source=" + addresses, status=1)
+        for run_ in report["runs"]:
+            self.assertEqual([task["outcome"] for task in run_["tasks"]], ["failed", "done"])
+
+    def test_not_a_picture(self):
+        self.server.picture = b"<html>this is not a picture</html>"
+        addresses = self.file("addresses", self.server.url("/good/1") + "\n")
+        report = report_of("gallery", "--source=" + addresses, status=1)
+        for run_ in report["runs"]:
+            self.assertEqual(run_["tasks"][0]["outcome"], "failed")
+            self.assertTrue(run_["tasks"][0]["error"]["code"])
+
+    def test_one_line_each(self):
+        addresses = self.file("addresses", self.server.url("/missing") + "\n")
+        done = run("run", "gallery", "--source=" + addresses, "--mode=threads", "--quiet")
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn("404", done.stderr)
+
+
+if __name__ == "__main__":
+    main()
