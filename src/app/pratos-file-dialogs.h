@@ -1,0 +1,19 @@
+/* pratos-file-dialogs.h: choosing the file that is opened or exported to.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pratos-session.h"
+
+#include <gtk/gtk.h>
+
+/* Asks for a saved run and shows it; the session tells what went wrong. */
+void pratos_file_dialog_open   (GtkWindow *parent, PratosSession *session);
+
+/* Asks for a name and exports the runs that are compared. */
+void pratos_file_dialog_export (GtkWindow *parent, PratosSession *session);
+
+/* Without asking.  The session tells that it is done, or why not. */
+void pratos_file_open          (PratosSession *session, const char *path);
+void pratos_file_export        (PratosSession *session, const char *path);

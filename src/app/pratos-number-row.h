@@ -1,0 +1,51 @@
+/* pratos-number-row.h: one number of the table: what is known of its factors so far.
+ *
+ * Emits "changed" when something that is shown has changed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pratos-record.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PRATOS_NUMBER_WAITING,
+  PRATOS_NUMBER_COMPUTING,
+  PRATOS_NUMBER_PRIME,
+  PRATOS_NUMBER_COMPOSITE,
+  PRATOS_NUMBER_FAILED,
+  PRATOS_NUMBER_CANCELLED,
+} PratosNumberState;
+
+#define PRATOS_TYPE_NUMBER_ROW (pratos_number_row_get_type ())
+G_DECLARE_FINAL_TYPE (PratosNumberRow, pratos_number_row, PRATOS, NUMBER_ROW, GObject)
+
+/* @label: the number as it is shown. */
+PratosNumberRow  *pratos_number_row_new         (guint32 task, const char *label);
+
+/* What of its task is in @record, NULL: no run. */
+void              pratos_number_row_refresh     (PratosNumberRow *row, PratosRecord *record, gboolean digits);
+
+PratosNumberState pratos_number_row_get_state   (PratosNumberRow *row);
+guint32           pratos_number_row_get_task    (PratosNumberRow *row);
+const char       *pratos_number_row_get_label   (PratosNumberRow *row);
+
+/* 0 to 1, of the divisors that may have to be tried. */
+double            pratos_number_row_get_fraction (PratosNumberRow *row);
+
+/* "✓ prime", "✗ 379_625_047", why it failed; the caller's. */
+char             *pratos_number_row_dup_result  (PratosNumberRow *row);
+
+/* "3.2 s", "3rd · 1": order of arrival and number of the worker; the caller's. */
+char             *pratos_number_row_dup_time    (PratosNumberRow *row);
+char             *pratos_number_row_dup_arrival (PratosNumberRow *row);
+
+/* "3rd · Thread 1 · 3.2 s", NULL before it began; the caller's. */
+char             *pratos_number_row_dup_story   (PratosNumberRow *row);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* pratos-record.c: a run as the window keeps it: with its spans, live or finished.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pratos-record.h"
+
+#include "pratos-event.h"
+
+typedef struct
+{
+  PratosRecord *record; /* NULL: the same */
+  guint32       task;
+} StandIn;
+
+struct _PratosRecord
+{
+  const PratosDemo *demo;
+  PratosRun        *run;
+  PratosSpans      *spans;
+  guint             n_tasks;
+  GHashTable       *stand_ins; /* task → StandIn, NULL: none */
+};
+
+G_DEFINE_BOXED_TYPE (PratosRecord, pratos_record, pratos_record_ref, pratos_record_unref)
+
+PratosRecord *
+pratos_record_new (const PratosDemo *demo, PratosRun *run)
+{
+  PratosRecord *self = g_rc_box_new0 (PratosRecord);
+
+  self->demo = demo;
+  self->run = pratos_run_ref (run);
+  self->spans = pratos_spans_new (pratos_run_get_trace (run));
+  self->n_tasks = pratos_run_get_n_tasks (run);
+  return self;
+}
+
+PratosRecord *
+pratos_record_ref (PratosRecord *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  PratosRecord *self = data;
+
+  g_clear_pointer (&self->stand_ins, g_hash_table_unref);
+  pratos_spans_free (self->spans);
+  pratos_run_unref (self->run);
+}
+
+void
+pratos_record_unref (PratosRecord *self)
+{
+  if (self != NULL)
+    g_rc_box_release_full (self, clear);
+}
+
+gboolean
+pratos_record_update (PratosRecord *self)
+{
+  return pratos_spans_update (self->spans);
+}
+
+const PratosDemo *
+pratos_record_get_demo (PratosRecord *self)
+{
+  return self->demo;
+}
+
+const PratosMode *
+pratos_record_get_mode (PratosRecord *self)
+{
+  return pratos_run_get_settings (self->run)->mode;
+}
+
+PratosRun *
+pratos_record_get_run (PratosRecord *self)
+{
+  return self->run;
+}
+
+PratosSpans *
+pratos_record_get_spans (PratosRecord *self)
+{
+  return self->spans;
+}
+
+guint
+pratos_record_get_n_tasks (PratosRecord *self)
+{
+  return self->n_tasks;
+}
+
+const PratosLane *
+pratos_record_get_task (PratosRecord *self, guint32 task, PratosTaskProgress *progress)
+{
+  PratosTrace *trace = pratos_run_get_trace (self->run);
+  const PratosResult *result = pratos_run_get_result (self->run, task);
+  guint32 lane = PRATOS_LANE_NONE;
+
+  pratos_spans_get_progress (self->spans, task, progress);
+  /* A result is there before the events that lead to it have been collected. */
+  if (result->outcome != PRATOS_OUTCOME_PENDING)
+    lane = result->lane;
+  else if (progress->start != 0)
+    lane = progress->lane;
+  return lane < pratos_trace_get_n_lanes (trace) ? pratos_trace_get_lane (trace, lane) : NULL;
+}
+
+gboolean
+pratos_record_has_ended (PratosRecord *self)
+{
+  return pratos_run_get_report (self->run) != NULL;
+}
+
+gint64
+pratos_record_get_elapsed (PratosRecord *self)
+{
+  PratosTrace *trace = pratos_run_get_trace (self->run);
+  const PratosReport *report = pratos_run_get_report (self->run);
+  gint64 start = pratos_trace_get_start (trace);
+
+  if (report != NULL)
+    return report->wall_ns;
+  if (start == 0)
+    return 0;
+  return (pratos_trace_is_sealed (trace) ? pratos_trace_get_end (trace) : pratos_now ()) - start;
+}
+
+static void
+stand_in_free (gpointer data)
+{
+  StandIn *stand_in = data;
+
+  pratos_record_unref (stand_in->record);
+  g_free (stand_in);
+}
+
+void
+pratos_record_set_stand_in (PratosRecord *self, guint32 task, PratosRecord *other, guint32 other_task)
+{
+  StandIn *stand_in = g_new0 (StandIn, 1);
+
+  if (other != NULL && other != self)
+    stand_in->record = pratos_record_ref (other);
+  stand_in->task = other_task;
+  if (self->stand_ins == NULL)
+    self->stand_ins = g_hash_table_new_full (NULL, NULL, NULL, stand_in_free);
+  g_hash_table_replace (self->stand_ins, GUINT_TO_POINTER (task), stand_in);
+}
+
+PratosRecord *
+pratos_record_resolve (PratosRecord *self, guint32 *task)
+{
+  StandIn *stand_in;
+
+  while (self->stand_ins != NULL
+         && (stand_in = g_hash_table_lookup (self->stand_ins, GUINT_TO_POINTER (*task))) != NULL)
+    {
+      *task = stand_in->task;
+      if (stand_in->record != NULL)
+        self = stand_in->record;
+    }
+  return self;
+}

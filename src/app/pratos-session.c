@@ -1,0 +1,600 @@
+/* pratos-session.c: the one model behind the window: what is chosen, what runs, what ran.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pratos-session.h"
+
+#include "pratos-conductor.h"
+#include "pratos-history.h"
+#include "pratos-preparer.h"
+#include "pratos-text.h"
+#include "pratos-words.h"
+
+#include "config.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#define DIGITS_INTERVAL_NS (100 * G_GINT64_CONSTANT (1000000))
+
+struct _PratosSession
+{
+  GObject             parent_instance;
+
+  PratosChoices      *choices;
+  PratosPreparer     *preparer;
+  PratosHistory      *history;
+  PratosSessionState  state;
+  char               *preparing;     /* in words */
+
+  /* What goes on. */
+  GQueue              modes;         /* const PratosMode: still to be run after this one */
+  PratosConductor    *conductor;     /* NULL unless running or stopping */
+  PratosRecord       *active;
+  gboolean            repairing;     /* active is a retry after the end, not a run of the plan */
+  guint               conductor_source;
+  gboolean            run_again;     /* asked for while stopping */
+  gint64              last_digits;   /* ns */
+
+  PratosRecord       *shown;
+  PratosPlan         *plan;
+  GVariant           *opened_options; /* of runs from a file, which are shown; NULL */
+};
+
+G_DEFINE_FINAL_TYPE (PratosSession, pratos_session, G_TYPE_OBJECT)
+
+enum { STATE_CHANGED, SHOWN_CHANGED, PLAN_CHANGED, PROGRESSED, ENDED, TOLD, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void go_on (PratosSession *self);
+
+static void
+set_state (PratosSession *self, PratosSessionState state)
+{
+  if (state != PRATOS_SESSION_PREPARING)
+    g_clear_pointer (&self->preparing, g_free);
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+static GVariant *
+shown_options (PratosSession *self)
+{
+  return self->opened_options != NULL ? self->opened_options : pratos_choices_get_options (self->choices);
+}
+
+static PratosRecord *
+find_shown (PratosSession *self)
+{
+  const PratosDemo *demo = pratos_choices_get_demo (self->choices);
+
+  if (self->active != NULL && !self->repairing && pratos_record_get_demo (self->active) == demo)
+    return self->active;
+  return pratos_history_find (self->history, demo, pratos_choices_get_mode (self->choices),
+                              shown_options (self));
+}
+
+static void
+update_plan (PratosSession *self)
+{
+  g_autoptr (PratosPlan) plan = NULL;
+
+  if (self->shown != NULL)
+    plan = pratos_plan_ref (pratos_run_get_plan (pratos_record_get_run (self->shown)));
+  else
+    plan = pratos_preparer_dup_plan (self->preparer, pratos_choices_get_demo (self->choices),
+                                     pratos_choices_get_options (self->choices), NULL);
+  if (plan == self->plan)
+    return;
+  g_clear_pointer (&self->plan, pratos_plan_unref);
+  self->plan = g_steal_pointer (&plan);
+  g_signal_emit (self, signals[PLAN_CHANGED], 0);
+}
+
+static void
+update_shown (PratosSession *self)
+{
+  PratosRecord *shown = find_shown (self);
+  g_autoptr (PratosRecord) before = self->shown;
+
+  self->shown = shown != NULL ? pratos_record_ref (shown) : NULL;
+  update_plan (self);
+  if (shown != before)
+    g_signal_emit (self, signals[SHOWN_CHANGED], 0);
+}
+
+static void
+emit_progress (PratosSession *self, gboolean whole)
+{
+  gint64 now = pratos_now ();
+  gboolean digits = whole || now - self->last_digits >= DIGITS_INTERVAL_NS;
+
+  if (digits)
+    self->last_digits = now;
+  g_signal_emit (self, signals[PROGRESSED], 0, digits);
+}
+
+static void
+release_conductor (PratosSession *self)
+{
+  g_clear_handle_id (&self->conductor_source, g_source_remove);
+  g_clear_pointer (&self->conductor, pratos_conductor_free);
+}
+
+static void
+finish (PratosSession *self)
+{
+  g_autoptr (PratosRecord) record = g_steal_pointer (&self->active);
+  gboolean repair = self->repairing;
+
+  release_conductor (self);
+  self->repairing = FALSE;
+  pratos_record_update (record);
+  if (!repair)
+    pratos_history_add (self->history, record);
+  set_state (self, PRATOS_SESSION_IDLE);
+  update_shown (self);
+  emit_progress (self, TRUE);
+  if (!repair)
+    g_signal_emit (self, signals[ENDED], 0);
+  go_on (self);
+}
+
+static gboolean
+conductor_cb (int fd, GIOCondition condition, gpointer data)
+{
+  PratosSession *self = data;
+
+  pratos_conductor_clear_fd (self->conductor);
+  if (pratos_conductor_has_ended (self->conductor))
+    {
+      /* finish() may start another run with a source of its own. */
+      self->conductor_source = 0;
+      finish (self);
+      return G_SOURCE_REMOVE;
+    }
+  pratos_session_update (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+conduct (PratosSession *self, PratosRun *run, GError **error)
+{
+  g_autoptr (PratosConductor) conductor = pratos_conductor_new (run, error);
+
+  if (conductor == NULL || !pratos_conductor_start (conductor, error))
+    return FALSE;
+  self->conductor = g_steal_pointer (&conductor);
+  self->active = pratos_record_new (pratos_demo_find (pratos_run_get_demo (run)), run);
+  self->conductor_source = g_unix_fd_add (pratos_conductor_get_fd (self->conductor), G_IO_IN,
+                                          conductor_cb, self);
+  self->last_digits = 0;
+  return TRUE;
+}
+
+static void
+give_up (PratosSession *self, const GError *error)
+{
+  g_queue_clear (&self->modes);
+  set_state (self, PRATOS_SESSION_IDLE);
+  pratos_session_tell (self, error->message);
+}
+
+static void
+start_run (PratosSession *self, PratosPlan *plan, gint64 prepare_ns)
+{
+  const PratosDemo *demo = pratos_choices_get_demo (self->choices);
+  PratosRunSettings settings;
+  g_autoptr (GError) error = NULL;
+
+  pratos_choices_fill_settings (self->choices, &settings);
+  g_autoptr (PratosRun) run = pratos_run_new (plan, &settings, demo->name,
+                                              pratos_choices_get_options (self->choices));
+  pratos_run_set_prepare (run, prepare_ns);
+  if (!conduct (self, run, &error))
+    {
+      give_up (self, error);
+      return;
+    }
+  set_state (self, PRATOS_SESSION_RUNNING);
+  update_shown (self);
+}
+
+/* Prepares or, with the plan there, starts the first of the modes. */
+static void
+go_on (PratosSession *self)
+{
+  const PratosDemo *demo = pratos_choices_get_demo (self->choices);
+  GVariant *options = pratos_choices_get_options (self->choices);
+  gint64 prepare_ns;
+
+  if (g_queue_is_empty (&self->modes) || self->conductor != NULL)
+    return;
+  g_autoptr (PratosPlan) plan = pratos_preparer_dup_plan (self->preparer, demo, options, &prepare_ns);
+  if (plan == NULL)
+    {
+      set_state (self, PRATOS_SESSION_PREPARING);
+      pratos_preparer_want (self->preparer, demo, options);
+      return;
+    }
+  pratos_choices_set_mode (self->choices, g_queue_pop_head (&self->modes));
+  start_run (self, plan, prepare_ns);
+}
+
+static void
+prepared_cb (PratosPreparer *preparer, GError *error, gpointer data)
+{
+  PratosSession *self = data;
+
+  update_plan (self);
+  if (self->state == PRATOS_SESSION_STOPPING && self->conductor == NULL)
+    {
+      set_state (self, PRATOS_SESSION_IDLE);
+      go_on (self);
+    }
+  else if (self->state == PRATOS_SESSION_PREPARING)
+    {
+      if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        go_on (self);
+      else
+        give_up (self, error);
+    }
+}
+
+static void
+preparing_cb (PratosPreparer *preparer, const char *code, guint done, guint total, gpointer data)
+{
+  PratosSession *self = data;
+
+  if (self->state != PRATOS_SESSION_PREPARING)
+    return;
+  g_free (self->preparing);
+  self->preparing = pratos_words_preparing (code, done, total);
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+static void
+mode_chosen (PratosSession *self)
+{
+  g_autofree char *text = NULL;
+  const PratosMode *mode = pratos_choices_get_mode (self->choices);
+
+  if (self->active == NULL || pratos_record_get_mode (self->active) == mode)
+    return;
+  text = g_strdup_printf (_("The next run: %s"), pratos_text_mode (mode));
+  pratos_session_tell (self, text);
+}
+
+static void
+choice_cb (PratosChoices *choices, guint choice, gpointer data)
+{
+  PratosSession *self = data;
+
+  switch ((PratosChoice) choice)
+    {
+    case PRATOS_CHOICE_DEMO:
+      pratos_session_stop (self);
+      g_clear_pointer (&self->opened_options, g_variant_unref);
+      break;
+    case PRATOS_CHOICE_MODE:
+      mode_chosen (self);
+      break;
+    case PRATOS_CHOICE_OPTIONS:
+      g_clear_pointer (&self->opened_options, g_variant_unref);
+      break;
+    case PRATOS_CHOICE_WORKERS:
+    case PRATOS_CHOICE_GIL:
+      return;
+    }
+  update_shown (self);
+  if (self->plan == NULL)
+    pratos_session_preview (self);
+}
+
+static void
+pratos_session_dispose (GObject *object)
+{
+  PratosSession *self = PRATOS_SESSION (object);
+
+  pratos_session_close (self);
+  g_clear_object (&self->choices);
+  g_clear_object (&self->preparer);
+  g_clear_pointer (&self->shown, pratos_record_unref);
+  g_clear_pointer (&self->plan, pratos_plan_unref);
+  g_clear_pointer (&self->opened_options, g_variant_unref);
+  g_clear_pointer (&self->history, pratos_history_free);
+  g_clear_pointer (&self->preparing, g_free);
+  G_OBJECT_CLASS (pratos_session_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (const char *name, guint n_params, GType param)
+{
+  return g_signal_new (name, PRATOS_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, n_params, param);
+}
+
+static void
+pratos_session_class_init (PratosSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pratos_session_dispose;
+  signals[STATE_CHANGED] = add_signal ("state-changed", 0, G_TYPE_NONE);
+  signals[SHOWN_CHANGED] = add_signal ("shown-changed", 0, G_TYPE_NONE);
+  signals[PLAN_CHANGED] = add_signal ("plan-changed", 0, G_TYPE_NONE);
+  signals[PROGRESSED] = add_signal ("progressed", 1, G_TYPE_BOOLEAN);
+  signals[ENDED] = add_signal ("ended", 0, G_TYPE_NONE);
+  signals[TOLD] = add_signal ("told", 1, G_TYPE_STRING);
+}
+
+static void
+pratos_session_init (PratosSession *self)
+{
+  g_queue_init (&self->modes);
+  self->preparer = pratos_preparer_new ();
+  self->history = pratos_history_new ();
+  g_signal_connect_object (self->preparer, "finished", G_CALLBACK (prepared_cb), self, 0);
+  g_signal_connect_object (self->preparer, "progressed", G_CALLBACK (preparing_cb), self, 0);
+}
+
+PratosSession *
+pratos_session_new (GSettings *settings)
+{
+  PratosSession *self = g_object_new (PRATOS_TYPE_SESSION, NULL);
+
+  self->choices = pratos_choices_new (settings);
+  g_signal_connect_object (self->choices, "changed", G_CALLBACK (choice_cb), self, 0);
+  return self;
+}
+
+void
+pratos_session_close (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  g_queue_clear (&self->modes);
+  release_conductor (self);
+  g_clear_pointer (&self->active, pratos_record_unref);
+  if (self->preparer == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->preparer, self);
+  pratos_preparer_cancel (self->preparer);
+}
+
+PratosChoices *
+pratos_session_get_choices (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->choices;
+}
+
+PratosSessionState
+pratos_session_get_state (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), PRATOS_SESSION_IDLE);
+
+  return self->state;
+}
+
+const char *
+pratos_session_get_preparing (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->preparing;
+}
+
+void
+pratos_session_run (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  if (self->state != PRATOS_SESSION_IDLE && self->state != PRATOS_SESSION_STOPPING)
+    return;
+  g_queue_clear (&self->modes);
+  g_queue_push_tail (&self->modes, (gpointer) pratos_choices_get_mode (self->choices));
+  g_clear_pointer (&self->opened_options, g_variant_unref);
+  if (self->state == PRATOS_SESSION_IDLE)
+    go_on (self);
+}
+
+void
+pratos_session_run_all (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  guint n;
+  const PratosMode *const *modes = pratos_modes_get (&n);
+
+  if (self->state != PRATOS_SESSION_IDLE && self->state != PRATOS_SESSION_STOPPING)
+    return;
+  g_queue_clear (&self->modes);
+  for (guint i = 0; i < n; i++)
+    g_queue_push_tail (&self->modes, (gpointer) modes[i]);
+  g_clear_pointer (&self->opened_options, g_variant_unref);
+  if (self->state == PRATOS_SESSION_IDLE)
+    go_on (self);
+}
+
+void
+pratos_session_stop (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  g_queue_clear (&self->modes);
+  if (self->conductor != NULL)
+    {
+      pratos_conductor_interrupt (self->conductor);
+      set_state (self, PRATOS_SESSION_STOPPING);
+    }
+  else if (self->state == PRATOS_SESSION_PREPARING)
+    {
+      set_state (self, PRATOS_SESSION_STOPPING);
+      pratos_preparer_cancel (self->preparer);
+    }
+}
+
+/* A run of @task alone, with the settings of the run that it failed in. */
+static gboolean
+repair (PratosSession *self, PratosRecord *record, guint32 task)
+{
+  PratosRun *run = pratos_record_get_run (record);
+  const PratosTask *failed = pratos_plan_get_task (pratos_run_get_plan (run), task);
+  g_autoptr (PratosPlan) plan = pratos_plan_new ();
+  g_autoptr (GVariant) steps = g_variant_take_ref (pratos_task_steps_to_variant (failed));
+  g_autoptr (GError) error = NULL;
+
+  pratos_plan_add_task (plan, failed->label, NULL, 0);
+  pratos_plan_add_steps (plan, 0, steps);
+  g_autoptr (PratosRun) small = pratos_run_new (plan, pratos_run_get_settings (run),
+                                                pratos_run_get_demo (run), pratos_run_get_options (run));
+  self->repairing = TRUE;
+  if (!conduct (self, small, &error))
+    {
+      self->repairing = FALSE;
+      pratos_session_tell (self, error->message);
+      return FALSE;
+    }
+  pratos_record_set_stand_in (record, task, self->active, 0);
+  set_state (self, PRATOS_SESSION_RUNNING);
+  emit_progress (self, TRUE);
+  return TRUE;
+}
+
+gboolean
+pratos_session_retry (PratosSession *self, guint32 task)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), FALSE);
+
+  PratosRecord *record;
+  guint32 again;
+
+  if (self->shown == NULL)
+    return FALSE;
+  record = pratos_record_resolve (self->shown, &task);
+  if (record != self->active)
+    return self->state == PRATOS_SESSION_IDLE && repair (self, record, task);
+
+  again = pratos_conductor_add_again (self->conductor, task);
+  if (again == PRATOS_TASK_NONE)
+    return FALSE;
+  pratos_record_set_stand_in (record, task, NULL, again);
+  return TRUE;
+}
+
+void
+pratos_session_tell (PratosSession *self, const char *text)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self) && text != NULL);
+
+  g_signal_emit (self, signals[TOLD], 0, text);
+}
+
+void
+pratos_session_update (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  if (self->active == NULL)
+    return;
+  pratos_record_update (self->active);
+  /* The clock goes on whether or not there is news. */
+  emit_progress (self, FALSE);
+}
+
+PratosRecord *
+pratos_session_get_shown (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->shown;
+}
+
+PratosRecord *
+pratos_session_get_active (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->active;
+}
+
+PratosRecord *
+pratos_session_get_last (PratosSession *self, const PratosMode *mode)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self) && mode != NULL, NULL);
+
+  return pratos_history_find (self->history, pratos_choices_get_demo (self->choices), mode,
+                              shown_options (self));
+}
+
+GPtrArray *
+pratos_session_dup_runs (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  guint n;
+  const PratosMode *const *modes = pratos_modes_get (&n);
+  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) pratos_run_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PratosRecord *record = pratos_session_get_last (self, modes[i]);
+
+      if (record != NULL)
+        g_ptr_array_add (runs, pratos_run_ref (pratos_record_get_run (record)));
+    }
+  return runs;
+}
+
+void
+pratos_session_show_runs (PratosSession *self, GPtrArray *runs)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self) && runs != NULL && runs->len > 0);
+
+  PratosRun *first = g_ptr_array_index (runs, 0);
+  const PratosDemo *demo = pratos_demo_find (pratos_run_get_demo (first));
+
+  if (demo == NULL)
+    {
+      pratos_session_tell (self, _("This file is of a demonstration that is not known here"));
+      return;
+    }
+  pratos_session_stop (self);
+  pratos_choices_set_demo (self->choices, demo);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      PratosRun *run = g_ptr_array_index (runs, i);
+      g_autoptr (PratosRecord) record = pratos_record_new (demo, run);
+
+      pratos_record_update (record);
+      pratos_history_add (self->history, record);
+    }
+  g_clear_pointer (&self->opened_options, g_variant_unref);
+  self->opened_options = g_variant_ref (pratos_run_get_options (first));
+  pratos_choices_set_mode (self->choices, pratos_run_get_settings (first)->mode);
+  update_shown (self);
+}
+
+PratosPlan *
+pratos_session_get_plan (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->plan;
+}
+
+void
+pratos_session_preview (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  const PratosDemo *demo = pratos_choices_get_demo (self->choices);
+
+  /* The gallery has a server to start or another's to ask, which nobody asked for yet. */
+  if (g_str_equal (demo->name, "gallery") || self->state == PRATOS_SESSION_PREPARING)
+    return;
+  pratos_preparer_want (self->preparer, demo, pratos_choices_get_options (self->choices));
+}

@@ -1,0 +1,394 @@
+/* pratos-span-list.c: all spans of a run as a list model, sorted and filtered.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pratos-span-list.h"
+
+#include "pratos-span-words.h"
+#include "pratos-text.h"
+
+#include <string.h>
+
+typedef struct
+{
+  guint32 lane;
+  guint32 index; /* of the span in it */
+} Ref;
+
+struct _PratosSpanList
+{
+  GObject              parent_instance;
+
+  PratosTimelineModel *model;      /* borrowed, NULL: none */
+  GArray              *refs;       /* of Ref: what is listed, in order */
+  char                *filter;     /* case-folded, NULL: all */
+  PratosColumn         column;
+  gboolean             descending;
+};
+
+static void pratos_span_list_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PratosSpanList, pratos_span_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, pratos_span_list_iface_init))
+
+/* NULL when the model has changed under a reference. */
+static const PratosSpan *
+look_up (PratosSpanList *self, const Ref *ref)
+{
+  PratosSpans *spans = pratos_timeline_model_get_spans (self->model);
+  gsize n_spans;
+  const PratosSpan *lane;
+
+  if (ref->lane >= pratos_spans_get_n_lanes (spans))
+    return NULL;
+  lane = pratos_spans_get_lane (spans, ref->lane, &n_spans);
+  return ref->index < n_spans ? &lane[ref->index] : NULL;
+}
+
+/* The list model */
+
+static GType
+pratos_span_list_get_item_type (GListModel *list)
+{
+  return PRATOS_TYPE_SPAN_ROW;
+}
+
+static guint
+pratos_span_list_get_n_items (GListModel *list)
+{
+  return PRATOS_SPAN_LIST (list)->refs->len;
+}
+
+static gpointer
+pratos_span_list_get_item (GListModel *list, guint position)
+{
+  static const PratosSpan none = { .task = PRATOS_TASK_NONE, .cpu = G_MAXUINT64, .core = PRATOS_CORE_NONE };
+  PratosSpanList *self = PRATOS_SPAN_LIST (list);
+  const PratosSpan *span;
+  const Ref *ref;
+
+  if (position >= self->refs->len)
+    return NULL;
+  ref = &g_array_index (self->refs, Ref, position);
+  span = look_up (self, ref);
+  return pratos_span_row_new (self->model, ref->lane, span != NULL ? span : &none);
+}
+
+static void
+pratos_span_list_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = pratos_span_list_get_item_type;
+  iface->get_n_items = pratos_span_list_get_n_items;
+  iface->get_item = pratos_span_list_get_item;
+}
+
+/* Filtering.  Texts repeat, so each worker, task and state is matched once and a span
+ * then costs a few tests of bits: bit i says that the i-th word occurs. */
+
+#define MAX_WORDS 16
+
+static guint32
+match (const char *text, char *const *words, guint n_words)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  guint32 matched = 0;
+
+  for (guint i = 0; i < n_words; i++)
+    if (strstr (folded, words[i]) != NULL)
+      matched |= 1u << i;
+  return matched;
+}
+
+typedef struct
+{
+  guint32  all;        /* what must match; 0: no filter */
+  guint32 *workers;    /* by lane */
+  guint32 *tasks;
+  guint32  states[PRATOS_N_STATES];
+  guint32  activities[PRATOS_N_ACTIVITIES];
+  guint    n_lanes, n_tasks;
+} Filter;
+
+static void
+fill_filter (PratosSpanList *self, Filter *filter, char **words, guint n_words)
+{
+  PratosRun *run = pratos_timeline_model_get_run (self->model);
+
+  filter->all = n_words > 0 ? (1u << n_words) - 1 : 0;
+  for (guint i = 0; i < filter->n_lanes; i++)
+    {
+      g_autofree char *worker = pratos_span_words_worker (run, i);
+
+      filter->workers[i] = match (worker, words, n_words);
+    }
+  for (guint i = 0; i < filter->n_tasks; i++)
+    {
+      g_autofree char *number = pratos_span_words_number (i);
+      g_autofree char *label = pratos_span_words_task (run, i);
+
+      filter->tasks[i] = match (number, words, n_words) | match (label, words, n_words);
+    }
+  for (guint i = 0; i < PRATOS_N_STATES; i++)
+    filter->states[i] = match (pratos_text_state (i), words, n_words);
+  for (guint i = 1; i < PRATOS_N_ACTIVITIES; i++)
+    filter->activities[i] = match (pratos_text_activity (i), words, n_words);
+}
+
+static gboolean
+passes (const Filter *filter, guint32 lane, const PratosSpan *span)
+{
+  guint32 matched = filter->workers[lane] | filter->states[span->state] | filter->activities[span->activity];
+
+  if (span->task < filter->n_tasks)
+    matched |= filter->tasks[span->task];
+  return matched == filter->all;
+}
+
+static void
+collect (PratosSpanList *self, const Filter *filter)
+{
+  PratosSpans *all = pratos_timeline_model_get_spans (self->model);
+
+  for (guint32 lane = 0; lane < filter->n_lanes; lane++)
+    {
+      gsize n_spans;
+      const PratosSpan *spans = pratos_spans_get_lane (all, lane, &n_spans);
+
+      for (gsize i = 0; i < MIN (n_spans, G_MAXUINT32); i++)
+        if (filter->all == 0 || passes (filter, lane, &spans[i]))
+          {
+            Ref ref = { lane, (guint32) i };
+
+            g_array_append_val (self->refs, ref);
+          }
+    }
+}
+
+/* Sorting */
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+static char *
+sort_text (PratosSpanList *self, PratosColumn column, const Ref *ref, const PratosSpan *span)
+{
+  if (column == PRATOS_COLUMN_LABEL)
+    return pratos_span_words_task (pratos_timeline_model_get_run (self->model), span->task);
+  return pratos_span_words_state (span);
+}
+
+static int
+compare_texts (PratosSpanList *self, const Ref *ref_a, const PratosSpan *a, const Ref *ref_b, const PratosSpan *b)
+{
+  g_autofree char *text_a = NULL, *text_b = NULL;
+
+  /* most neighbours are equal, and words are expensive */
+  if (self->column == PRATOS_COLUMN_LABEL ? a->task == b->task : a->state == b->state && a->activity == b->activity)
+    return 0;
+  text_a = sort_text (self, self->column, ref_a, a);
+  text_b = sort_text (self, self->column, ref_b, b);
+  return g_utf8_collate (text_a, text_b);
+}
+
+static gint64
+sort_key (PratosSpanList *self, const Ref *ref, const PratosSpan *span)
+{
+  switch (self->column)
+    {
+    case PRATOS_COLUMN_TASK:
+      return span->task;
+    case PRATOS_COLUMN_WORKER:
+      return ref->lane;
+    case PRATOS_COLUMN_DURATION:
+      return pratos_span_words_end (self->model, span) - span->start;
+    case PRATOS_COLUMN_CPU:
+      return span->cpu == G_MAXUINT64 ? -1 : (gint64) span->cpu;
+    case PRATOS_COLUMN_CORE:
+      return span->core;
+    default:
+      return span->start;
+    }
+}
+
+static int
+compare_refs (gconstpointer item_a, gconstpointer item_b, gpointer data)
+{
+  PratosSpanList *self = data;
+  const Ref *ref_a = item_a, *ref_b = item_b;
+  const PratosSpan *a = look_up (self, ref_a), *b = look_up (self, ref_b);
+  int order;
+
+  if (self->column == PRATOS_COLUMN_LABEL || self->column == PRATOS_COLUMN_STATE)
+    order = compare_texts (self, ref_a, a, ref_b, b);
+  else
+    order = compare_numbers (sort_key (self, ref_a, a), sort_key (self, ref_b, b));
+  if (order != 0)
+    return self->descending ? -order : order;
+  order = compare_numbers (a->start, b->start);
+  return order != 0 ? order : compare_numbers (ref_a->lane, ref_b->lane);
+}
+
+/* All of it */
+
+static void
+fill (PratosSpanList *self)
+{
+  g_auto (GStrv) words = g_strsplit_set (self->filter != NULL ? g_strstrip (self->filter) : "", " ", MAX_WORDS);
+  PratosSpans *spans = pratos_timeline_model_get_spans (self->model);
+  Filter filter = {
+    .n_lanes = pratos_spans_get_n_lanes (spans),
+    .n_tasks = pratos_run_get_n_tasks (pratos_timeline_model_get_run (self->model)),
+  };
+  g_autofree guint32 *workers = g_new0 (guint32, filter.n_lanes + 1);
+  g_autofree guint32 *tasks = g_new0 (guint32, filter.n_tasks + 1);
+
+  filter.workers = workers;
+  filter.tasks = tasks;
+  if (g_strv_length (words) > 0)
+    fill_filter (self, &filter, words, g_strv_length (words));
+  collect (self, &filter);
+  g_array_sort_with_data (self->refs, compare_refs, self);
+}
+
+static void
+refill (PratosSpanList *self)
+{
+  guint n_before = self->refs->len;
+
+  g_array_set_size (self->refs, 0);
+  if (self->model != NULL)
+    fill (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->refs->len);
+}
+
+void
+pratos_span_list_set_model (PratosSpanList *self, PratosTimelineModel *model)
+{
+  g_return_if_fail (PRATOS_IS_SPAN_LIST (self));
+
+  self->model = model;
+  refill (self);
+}
+
+void
+pratos_span_list_set_filter (PratosSpanList *self, const char *text)
+{
+  g_return_if_fail (PRATOS_IS_SPAN_LIST (self));
+
+  g_free (self->filter);
+  self->filter = text != NULL && *text != '\0' ? g_utf8_casefold (text, -1) : NULL;
+  refill (self);
+}
+
+void
+pratos_span_list_set_sort (PratosSpanList *self, PratosColumn column, gboolean descending)
+{
+  g_return_if_fail (PRATOS_IS_SPAN_LIST (self) && column < PRATOS_N_COLUMNS);
+
+  if (self->column == column && self->descending == descending)
+    return;
+  self->column = column;
+  self->descending = descending;
+  refill (self);
+}
+
+/* CSV */
+
+static void
+append_quoted (GString *csv, const char *text)
+{
+  if (strpbrk (text, ",\"\r\n") == NULL)
+    {
+      g_string_append (csv, text);
+      return;
+    }
+  g_string_append_c (csv, '"');
+  for (; *text != '\0'; text++)
+    g_string_append_printf (csv, *text == '"' ? "\"\"" : "%c", *text);
+  g_string_append_c (csv, '"');
+}
+
+static void
+append_seconds (GString *csv, gint64 ns)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (csv, g_ascii_formatd (buffer, sizeof buffer, "%.9f", (double) ns / 1e9));
+}
+
+static void
+append_row (PratosSpanList *self, GString *csv, const Ref *ref, const PratosSpan *span)
+{
+  PratosRun *run = pratos_timeline_model_get_run (self->model);
+  const PratosTask *task = span->task != PRATOS_TASK_NONE
+                           ? pratos_plan_get_task (pratos_run_get_plan (run), span->task) : NULL;
+
+  if (task != NULL)
+    g_string_append_printf (csv, "%u", span->task);
+  g_string_append_c (csv, ',');
+  append_quoted (csv, task != NULL ? task->label : "");
+  g_string_append_printf (csv, ",%u,%s,", ref->lane, pratos_state_get_name (span->state));
+  if (span->activity != PRATOS_ACTIVITY_NONE)
+    g_string_append (csv, pratos_activity_get_name (span->activity));
+  g_string_append_c (csv, ',');
+  append_seconds (csv, span->start - pratos_timeline_model_get_start (self->model));
+  g_string_append_c (csv, ',');
+  append_seconds (csv, pratos_span_words_end (self->model, span) - pratos_timeline_model_get_start (self->model));
+  g_string_append_c (csv, ',');
+  if (span->cpu != G_MAXUINT64)
+    append_seconds (csv, (gint64) span->cpu);
+  g_string_append_c (csv, ',');
+  if (span->core != PRATOS_CORE_NONE)
+    g_string_append_printf (csv, "%u", span->core);
+  g_string_append (csv, "\r\n");
+}
+
+char *
+pratos_span_list_to_csv (PratosSpanList *self, guint max_rows)
+{
+  GString *csv = g_string_new ("task,label,lane,state,activity,start_s,end_s,cpu_s,core\r\n");
+
+  g_return_val_if_fail (PRATOS_IS_SPAN_LIST (self), g_string_free (csv, FALSE));
+
+  for (guint i = 0; i < MIN (self->refs->len, max_rows); i++)
+    {
+      const Ref *ref = &g_array_index (self->refs, Ref, i);
+      const PratosSpan *span = look_up (self, ref);
+
+      if (span != NULL)
+        append_row (self, csv, ref, span);
+    }
+  return g_string_free (csv, FALSE);
+}
+
+static void
+pratos_span_list_finalize (GObject *object)
+{
+  PratosSpanList *self = PRATOS_SPAN_LIST (object);
+
+  g_array_unref (self->refs);
+  g_free (self->filter);
+  G_OBJECT_CLASS (pratos_span_list_parent_class)->finalize (object);
+}
+
+static void
+pratos_span_list_class_init (PratosSpanListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pratos_span_list_finalize;
+}
+
+static void
+pratos_span_list_init (PratosSpanList *self)
+{
+  self->refs = g_array_new (FALSE, FALSE, sizeof (Ref));
+  self->column = PRATOS_COLUMN_START;
+}
+
+PratosSpanList *
+pratos_span_list_new (void)
+{
+  return g_object_new (PRATOS_TYPE_SPAN_LIST, NULL);
+}
