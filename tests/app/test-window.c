@@ -1,0 +1,394 @@
+/* test-window.c: the window through its actions: every demonstration in every mode.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "window-test.h"
+
+#include "pratos-gallery-cell.h"
+#include "pratos-status.h"
+#include "pratos-step-node.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static const PratosReport *
+get_report (void)
+{
+  PratosRecord *shown = pratos_session_get_shown (window_test_get_session ());
+
+  g_assert_nonnull (shown);
+  return pratos_run_get_report (pratos_record_get_run (shown));
+}
+
+static void
+set_option (const char *name, const char *value)
+{
+  window_test_act ("option", "(ss)", name, value);
+}
+
+/* Little work, so that the tests are over soon. */
+static void
+choose (const char *demo)
+{
+  window_test_act ("demo", "s", demo);
+  if (strcmp (demo, "gallery") == 0)
+    {
+      set_option ("pictures", "10");
+      set_option ("delay", "5");
+      set_option ("rate", "0");
+    }
+  else if (strcmp (demo, "primes") == 0)
+    set_option ("magnitude", "44");
+  else
+    {
+      set_option ("step", "0.05");
+      set_option ("logs", "1");
+    }
+}
+
+static void
+run (void)
+{
+  window_test_act ("run", NULL);
+  window_test_wait_for (PRATOS_SESSION_IDLE);
+  window_test_draw (1);
+}
+
+static void
+count_shown_cells_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+
+  *n += PRATOS_IS_GALLERY_CELL (widget) && gtk_widget_has_css_class (widget, "shown");
+}
+
+static void
+count_done_nodes_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+
+  *n += PRATOS_IS_STEP_NODE (widget) && gtk_widget_has_css_class (widget, "done");
+}
+
+static void
+count_results_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  *n += g_str_has_prefix (text, "✗ ") || g_str_has_prefix (text, "✓ ");
+}
+
+static guint
+count (WindowTestFunc func)
+{
+  guint n = 0;
+
+  window_test_walk (GTK_WIDGET (window_test_get_window ()), func, &n);
+  return n;
+}
+
+/* Work that no other test has done, so that there are no runs of it yet. */
+typedef struct
+{
+  const char     *demo;
+  const char     *option;
+  const char     *value;
+  WindowTestFunc  count;
+  guint           expected;
+} Case;
+
+static const Case cases[] = {
+  { "gallery", "delay", "7", count_shown_cells_cb, 10 },
+  { "primes", "magnitude", "45", count_results_cb, 21 },
+  { "pipeline", "step", "0.06", count_done_nodes_cb, 3 },
+};
+
+static void
+test_every_mode (gconstpointer data)
+{
+  const Case *expected = data;
+  guint n;
+  const PratosMode *const *modes = pratos_modes_get (&n);
+
+  choose (expected->demo);
+  set_option (expected->option, expected->value);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *shot = g_strdup_printf ("%s-%s", expected->demo, modes[i]->name);
+
+      window_test_act ("mode", "s", modes[i]->name);
+      /* Its own run is not there yet, so nothing of another's may be seen as its. */
+      window_test_draw (1);
+      g_assert_cmpuint (count (expected->count), ==, 0);
+      run ();
+      g_assert_true (pratos_record_get_mode (pratos_session_get_shown (window_test_get_session ())) == modes[i]);
+      g_assert_cmpuint (get_report ()->failed, ==, 0);
+      g_assert_cmpuint (count (expected->count), ==, expected->expected);
+      window_test_shoot (shot);
+    }
+}
+
+static void
+test_run_all (void)
+{
+  guint n;
+  const PratosMode *const *modes = pratos_modes_get (&n);
+
+  choose ("pipeline");
+  set_option ("logs", "2");
+  window_test_act ("run-all", NULL);
+  window_test_wait_for (PRATOS_SESSION_RUNNING);
+  while (pratos_session_get_last (window_test_get_session (), modes[n - 1]) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < n; i++)
+    g_assert_nonnull (pratos_session_get_last (window_test_get_session (), modes[i]));
+}
+
+static void
+test_stop (void)
+{
+  choose ("pipeline");
+  set_option ("step", "3600");
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window_test_get_application ()), "stop"));
+  window_test_act ("run", NULL);
+  window_test_wait_for (PRATOS_SESSION_RUNNING);
+  g_assert_nonnull (window_test_find (GTK_WIDGET (window_test_get_window ()), GTK_TYPE_BUTTON, "Stop"));
+  window_test_act ("stop", NULL);
+  window_test_wait_for (PRATOS_SESSION_IDLE);
+  g_assert_true (get_report ()->interrupted);
+  g_assert_null (window_test_find (GTK_WIDGET (window_test_get_window ()), GTK_TYPE_BUTTON, "Stop"));
+}
+
+static void
+test_another_mode_while_running (void)
+{
+  choose ("pipeline");
+  set_option ("step", "0.3");
+  window_test_act ("mode", "s", "sequential");
+  window_test_act ("run", NULL);
+  window_test_wait_for (PRATOS_SESSION_RUNNING);
+  window_test_act ("mode", "s", "threads");
+  window_test_draw (1);
+  g_assert_nonnull (window_test_find (GTK_WIDGET (window_test_get_window ()), GTK_TYPE_LABEL, "The next run: Threads"));
+  window_test_wait_for (PRATOS_SESSION_IDLE);
+  g_assert_nonnull (pratos_session_get_last (window_test_get_session (), pratos_mode_find ("sequential")));
+}
+
+static void
+test_another_demo_while_running (void)
+{
+  choose ("pipeline");
+  set_option ("step", "3600");
+  window_test_act ("run", NULL);
+  window_test_wait_for (PRATOS_SESSION_RUNNING);
+  choose ("gallery");
+  window_test_wait_for (PRATOS_SESSION_IDLE);
+  g_assert_cmpstr (pratos_choices_get_demo (pratos_session_get_choices (window_test_get_session ()))->name, ==, "gallery");
+  window_test_act ("demo", "s", "pipeline");
+  g_assert_true (get_report ()->interrupted);
+}
+
+/* What a teacher's script does with gapplication. */
+static void
+test_action_states (void)
+{
+  GActionGroup *group = G_ACTION_GROUP (window_test_get_application ());
+  g_autoptr (GVariant) demo = NULL;
+  g_autoptr (GVariant) mode = NULL;
+
+  window_test_act ("demo", "s", "primes");
+  window_test_act ("mode", "s", "processes");
+  window_test_act ("mode", "s", "no-such-mode");
+  window_test_act ("workers", "i", 3);
+  demo = g_action_group_get_action_state (group, "demo");
+  mode = g_action_group_get_action_state (group, "mode");
+  g_assert_cmpstr (g_variant_get_string (demo, NULL), ==, "primes");
+  g_assert_cmpstr (g_variant_get_string (mode, NULL), ==, "processes");
+  g_assert_cmpuint (pratos_choices_get_workers (pratos_session_get_choices (window_test_get_session ())), ==, 3);
+}
+
+static void
+wait_for_file (const char *path)
+{
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_is_json (const char *text, gsize length)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, text, (gssize) length, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (json_parser_get_root (parser));
+}
+
+static void
+test_export (void)
+{
+  static const struct { const char *name, *start; } files[] = {
+    { "run.png", "\211PNG" }, { "run.svg", "<?xml" }, { "run.pdf", "%PDF" },
+    { "run.csv", "run," }, { "run.json", "" }, { "run.pratos", "" },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("pratos-test-XXXXXX", NULL);
+
+  choose ("pipeline");
+  run ();
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      window_test_act ("export", "s", path);
+      wait_for_file (path);
+      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      g_assert_cmpuint (length, >, strlen (files[i].start));
+      g_assert_cmpint (memcmp (text, files[i].start, strlen (files[i].start)), ==, 0);
+      if (g_str_has_suffix (path, ".json"))
+        assert_is_json (text, length);
+      if (!g_str_has_suffix (path, ".pratos"))
+        g_unlink (path);
+    }
+
+  /* Other options, then the saved run again. */
+  g_autofree char *saved = g_build_filename (folder, "run.pratos", NULL);
+  set_option ("step", "0.07");
+  g_assert_null (pratos_session_get_shown (window_test_get_session ()));
+  window_test_act ("open-run", "s", saved);
+  while (pratos_session_get_shown (window_test_get_session ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (get_report ()->done, ==, 3);
+  g_unlink (saved);
+  g_rmdir (folder);
+}
+
+static void
+test_status_is_told (void)
+{
+  GtkWidget *status;
+
+  choose ("primes");
+  window_test_act ("mode", "s", "async");
+  run ();
+  status = window_test_find (GTK_WIDGET (window_test_get_window ()), PRATOS_TYPE_STATUS, NULL);
+  g_assert_nonnull (status);
+  gtk_test_accessible_assert_role (status, GTK_ACCESSIBLE_ROLE_STATUS);
+  g_assert_true (g_str_has_prefix (pratos_status_get_text (PRATOS_STATUS (status)), "Async: 21 of 21 in "));
+}
+
+/* Each cell says in one sentence what is in it. */
+static void
+test_cells_have_names (void)
+{
+  GtkWidget *cell;
+
+  choose ("gallery");
+  window_test_act ("mode", "s", "threads");
+  run ();
+  cell = window_test_find (GTK_WIDGET (window_test_get_window ()), PRATOS_TYPE_GALLERY_CELL, NULL);
+  g_assert_nonnull (cell);
+  gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+assert_large_enough_cb (GtkWidget *widget, gpointer data)
+{
+  graphene_rect_t bounds;
+
+  if (!GTK_IS_BUTTON (widget) && !GTK_IS_TOGGLE_BUTTON (widget) && !GTK_IS_SWITCH (widget))
+    return;
+  g_assert_true (gtk_widget_compute_bounds (widget, widget, &bounds));
+  if (bounds.size.width < 24 || bounds.size.height < 24)
+    {
+      g_test_message ("%s in %s is %g × %g", G_OBJECT_TYPE_NAME (widget),
+                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), bounds.size.width, bounds.size.height);
+      g_test_fail ();
+    }
+}
+
+static void
+test_targets_are_large (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      choose (cases[i].demo);
+      run ();
+      window_test_walk (GTK_WIDGET (window_test_get_window ()), assert_large_enough_cb, NULL);
+    }
+}
+
+static void
+count_frame_cb (GdkFrameClock *clock, gpointer data)
+{
+  guint *frames = data;
+
+  (*frames)++;
+}
+
+static gboolean
+quit_cb (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a run the window draws what is left to draw, and then nothing for good. */
+static void
+test_idle_draws_nothing (void)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window_test_get_window ()));
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint frames = 0;
+  gulong handler;
+
+  choose ("pipeline");
+  run ();
+  gtk_window_set_focus (window_test_get_window (), NULL);
+  window_test_draw (5);
+  g_timeout_add_seconds (1, quit_cb, loop);
+  g_main_loop_run (loop);
+  handler = g_signal_connect (clock, "update", G_CALLBACK (count_frame_cb), &frames);
+  g_timeout_add_seconds (1, quit_cb, loop);
+  g_main_loop_run (loop);
+  g_signal_handler_disconnect (clock, handler);
+  g_assert_cmpuint (frames, ==, 0);
+}
+
+static void
+test_close_while_running (void)
+{
+  choose ("pipeline");
+  set_option ("step", "3600");
+  window_test_act ("run", NULL);
+  window_test_wait_for (PRATOS_SESSION_RUNNING);
+  window_test_end ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/every-mode/", cases[i].demo, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_every_mode);
+    }
+  g_test_add_func ("/window/idle-draws-nothing", test_idle_draws_nothing);
+  g_test_add_func ("/window/run-all", test_run_all);
+  g_test_add_func ("/window/stop", test_stop);
+  g_test_add_func ("/window/another-mode-while-running", test_another_mode_while_running);
+  g_test_add_func ("/window/another-demo-while-running", test_another_demo_while_running);
+  g_test_add_func ("/window/action-states", test_action_states);
+  g_test_add_func ("/window/export", test_export);
+  g_test_add_func ("/window/status-is-told", test_status_is_told);
+  g_test_add_func ("/window/cells-have-names", test_cells_have_names);
+  g_test_add_func ("/window/targets-are-large", test_targets_are_large);
+  g_test_add_func ("/window-end/close-while-running", test_close_while_running);
+  return g_test_run ();
+}
