@@ -12,6 +12,8 @@
 #include "pratos-speedup.h"
 
 #include <json-glib/json-glib.h>
+#include <sys/resource.h>
+#include <sys/time.h>
 
 #define VERSION 1
 
@@ -95,6 +97,33 @@ add_machine (JsonBuilder *builder)
   json_builder_begin_object (builder);
   add_integer (builder, "cores", cores->len);
   add_string (builder, "model", model);
+  json_builder_end_object (builder);
+}
+
+static double
+to_seconds (struct timeval self, struct timeval children)
+{
+  struct timeval both;
+
+  timeradd (&self, &children, &both);
+  return (double) both.tv_sec + (double) both.tv_usec / 1e6;
+}
+
+/* What the shell's time would say if the command ended here: besides the runs, starting,
+ * recording, and taking the hashes of what arrived. */
+static void
+add_command (JsonBuilder *builder)
+{
+  struct rusage self, children;
+
+  getrusage (RUSAGE_SELF, &self);
+  getrusage (RUSAGE_CHILDREN, &children);
+  json_builder_set_member_name (builder, "command");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "user_s");
+  json_builder_add_double_value (builder, to_seconds (self.ru_utime, children.ru_utime));
+  json_builder_set_member_name (builder, "sys_s");
+  json_builder_add_double_value (builder, to_seconds (self.ru_stime, children.ru_stime));
   json_builder_end_object (builder);
 }
 
@@ -282,6 +311,7 @@ make_tree (PratosRun *const *runs, guint n_runs)
   for (guint i = 0; i < n_runs; i++)
     add_run (builder, runs[i], sequential);
   json_builder_end_array (builder);
+  add_command (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

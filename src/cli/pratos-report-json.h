@@ -1,7 +1,8 @@
 /* pratos-report-json.h: finished runs as the report that scripts read.
  *
  * English and untranslated, whatever the locale; all times are seconds from the run's
- * start.  "pratos-report", version 1: members may be added, none changes its meaning.
+ * start.  The CPU time of a run is its workers' and the conductor's; that of the command,
+ * which began with its start, is all.  "pratos-report", version 1: members may be added, none changes its meaning.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

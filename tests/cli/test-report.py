@@ -5,10 +5,11 @@
 import hashlib
 import json
 import os
+import resource
 
 from cli_support import MODES, CliTest, PictureServer, environment, main, quick, refused_port, report_of, run
 
-REPORT = {"format", "version", "machine", "runs"}
+REPORT = {"format", "version", "machine", "runs", "command"}
 RUN = {"demo", "mode", "options", "workers", "gil", "simulated", "prepare_s", "wall_s", "user_s", "sys_s",
        "cpu_s", "bytes", "done", "failed", "cancelled", "attempts", "speedup", "cpu_source", "cores", "events",
        "events_dropped", "lanes", "tasks"}
@@ -28,6 +29,7 @@ class ReportTest(CliTest):
         self.assertEqual(set(report["machine"]), {"cores", "model"})
         self.assertEqual(report["machine"]["cores"], len(os.sched_getaffinity(0)))
         self.assertTrue(report["machine"]["model"])
+        self.assertEqual(set(report["command"]), {"user_s", "sys_s"})
 
     def check_figures(self, run_):
         self.assertEqual(set(run_), RUN)
@@ -123,6 +125,15 @@ class Demonstrations(ReportTest):
         trial = report_of("primes", "--magnitude=40", "--algorithm=trial", "--mode=threads")
         self.assertEqual([task["result"] for task in fast["runs"][0]["tasks"]],
                          [task["result"] for task in trial["runs"][0]["tasks"]])
+
+    def test_command_is_what_time_says(self):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        report = report_of(*quick("gallery"), "--mode=processes")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        outside = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        command = report["command"]["user_s"] + report["command"]["sys_s"]
+        self.assertGreaterEqual(command, report["runs"][0]["cpu_s"])
+        self.assertLessEqual(command, outside)
 
     def test_pipeline(self):
         report = self.check_all_modes("pipeline", "--logs=2")
