@@ -24,7 +24,7 @@ Installs the packages that are missing (Debian and Ubuntu, with sudo) and runs e
 test, or only the parts named:
 
   normal    gcc, warnings are errors: all tests
-  asan      core tests with the address and undefined behaviour sanitizers
+  asan      core tests and the window's with the address and undefined behaviour sanitizers
   tsan      core tests with the thread sanitizer
   valgrind  a few tests under valgrind
   clang     clang, warnings are errors: it builds
@@ -98,12 +98,11 @@ test_normal ()
 
 test_asan ()
 {
-  say "Core tests with the address and undefined behaviour sanitizers"
+  say "Core tests and the window's with the address and undefined behaviour sanitizers"
   export ASAN_OPTIONS=detect_stack_use_after_return=1
-  export LSAN_OPTIONS=suppressions=$source_dir/tests/lsan.supp:print_suppressions=0
   export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
   build build-asan -Db_sanitize=address,undefined -Db_lundef=false \
-    && run_tests asan build-asan --timeout-multiplier 4 "${core_suites[@]}"
+    && run_tests asan build-asan --timeout-multiplier 4 "${core_suites[@]}" --suite app
 }
 
 test_tsan ()

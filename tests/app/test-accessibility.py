@@ -135,11 +135,15 @@ def main():
     try:
         application = wait_for('the program', lambda: find_application(program.pid))
         wait_for('its window', lambda: 'Threads' in names(application, *BUTTONS))
-        return run_checks(application)
+        failed = run_checks(application)
+        # Its own end, after which a sanitizer says what was left behind.
+        act('quit')
+        return failed or program.wait(PATIENCE) != 0
     finally:
-        program.terminate()
+        program.kill()
         program.wait()
         bus.terminate()
+        bus.wait()
 
 
 if __name__ == '__main__':

@@ -9,18 +9,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#ifdef __SANITIZE_ADDRESS__
-/* Fontconfig keeps what it read of the system's fonts until the program ends.  Here and not
- * in a file, since the environment can name only one. */
-const char *__lsan_default_suppressions (void);
-
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:libfontconfig\nleak:libpangoft2\n";
-}
-#endif
-
 /* The test's one mutable thing: a program cannot be started twice in a process. */
 static PratosApplication *the_application;
 

@@ -19,8 +19,4 @@ else
 fi
 export LANGUAGE LC_ALL
 
-# The C library never frees the list that it makes of LOCPATH.
-echo leak:argz_add_sep > "$work/leaks"
-LSAN_OPTIONS=${LSAN_OPTIONS:+$LSAN_OPTIONS:}suppressions=$work/leaks:print_suppressions=0
-export LSAN_OPTIONS
 "$@"
