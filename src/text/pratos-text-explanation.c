@@ -242,8 +242,8 @@ failed_sentence (guint failed)
 static char *
 lost_sentence (guint lost)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u worker was lost and replaced.",
-                                       "%u workers were lost and replaced.", lost), lost);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u worker died during the run.",
+                                       "%u workers died during the run.", lost), lost);
 }
 
 static char *

@@ -313,7 +313,7 @@ test_troubles (void)
   story.report.events_dropped = 1234;
   tell_lane (&story, PRATOS_LANE_NONE, PRATOS_STATE_COMPUTING, 5 * MS, PRATOS_STATE_COMPUTING, 1 * S);
   check (&story, "On average 1.9 of 2 cores computed: CPU bound, and the work was shared among them. 1 task failed. "
-                 "2 workers were lost and replaced. Only 3 of 4 workers could be started. "
+                 "2 workers died during the run. Only 3 of 4 workers could be started. "
                  "1_234 events could not be recorded: the timeline has gaps.");
 }
 
