@@ -4,22 +4,17 @@
  */
 #include "pratos-number-block.h"
 
-#include "pratos-number-row.h"
-
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-/* Where the numbers of 2⁶³ still fit beside their factor, and where the time does too. */
-#define NORMAL_WIDTH 404
-#define WIDE_WIDTH   470
-#define TIME_COLUMN  3
+enum { TASK_COLUMN, NUMBER_COLUMN, RESULT_COLUMN, TIME_COLUMN, ARRIVAL_COLUMN, N_COLUMNS };
 
 /* How one column shows a row.  make is called once for each cell on screen, show again
  * and again. */
 typedef struct
 {
-  const char  *title;
+  const char  *title; /* NULL: what kind of numbers it is says it, or there is none */
   float        xalign;
   gboolean     expand;
   GtkWidget *(*make) (float xalign);
@@ -92,6 +87,8 @@ get_state_class (PratosNumberState state)
       return "composite";
     case PRATOS_NUMBER_FAILED:
       return "fault";
+    case PRATOS_NUMBER_DONE:
+      return "result";
     case PRATOS_NUMBER_WAITING:
     case PRATOS_NUMBER_COMPUTING:
     case PRATOS_NUMBER_CANCELLED:
@@ -145,12 +142,20 @@ show_arrival (GtkWidget *widget, PratosNumberRow *row)
   gtk_widget_set_tooltip_text (widget, long_text);
 }
 
-static const Column columns[] = {
-  { NULL, 0.5f, FALSE, make_pill, show_task },
-  { N_("Number"), 1, FALSE, make_label, show_number },
-  { N_("Factor"), 0, TRUE, make_result, show_result },
-  { N_("Time"), 1, FALSE, make_label, show_time },
-  { N_("Order"), 1, FALSE, make_label, show_arrival },
+static const Column word_columns[N_COLUMNS] = {
+  [TASK_COLUMN] = { NULL, 0.5f, FALSE, make_pill, show_task },
+  [NUMBER_COLUMN] = { NULL, 1, FALSE, make_label, show_number },
+  [RESULT_COLUMN] = { NULL, 0, TRUE, make_result, show_result },
+  [TIME_COLUMN] = { N_("Time"), 1, FALSE, make_label, show_time },
+  [ARRIVAL_COLUMN] = { N_("Order"), 1, FALSE, make_label, show_arrival },
+};
+
+static const Column figure_columns[N_COLUMNS] = {
+  [TASK_COLUMN] = { NULL, 0.5f, FALSE, make_pill, show_task },
+  [NUMBER_COLUMN] = { NULL, 1, FALSE, make_label, show_number },
+  [RESULT_COLUMN] = { NULL, 1, FALSE, make_result, show_result },
+  [TIME_COLUMN] = { N_("Time"), 1, FALSE, make_label, show_time },
+  [ARRIVAL_COLUMN] = { N_("Order"), 0, TRUE, make_label, show_arrival },
 };
 
 static void
@@ -187,7 +192,7 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
-add_column (GtkColumnView *view, const Column *column)
+add_column (GtkColumnView *view, const Column *column, const char *title)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) added = NULL;
@@ -195,31 +200,33 @@ add_column (GtkColumnView *view, const Column *column)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) column);
-  added = gtk_column_view_column_new (column->title != NULL ? _(column->title) : NULL, factory);
+  added = gtk_column_view_column_new (title != NULL ? _(title) : NULL, factory);
   gtk_column_view_column_set_expand (added, column->expand);
   gtk_column_view_append_column (view, added);
 }
 
 GtkWidget *
-pratos_number_block_new (GListModel *rows)
+pratos_number_block_new (const PratosNumberKind *kind, GListModel *rows)
 {
+  const Column *columns = kind->figures ? figure_columns : word_columns;
+  const char *titles[N_COLUMNS] = { [NUMBER_COLUMN] = kind->number, [RESULT_COLUMN] = kind->result };
   GtkNoSelection *selection = gtk_no_selection_new (g_object_ref (rows));
   GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
 
   gtk_widget_add_css_class (view, "data-table");
   gtk_widget_add_css_class (view, "numbers");
   gtk_widget_set_hexpand (view, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (GTK_COLUMN_VIEW (view), &columns[i]);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    add_column (GTK_COLUMN_VIEW (view), &columns[i], titles[i] != NULL ? titles[i] : columns[i].title);
   return view;
 }
 
 PratosBlockWidth
-pratos_number_block_fit (int width)
+pratos_number_block_fit (const PratosNumberKind *kind, int width)
 {
-  return width < NORMAL_WIDTH ? PRATOS_BLOCK_NARROW
-         : width < WIDE_WIDTH ? PRATOS_BLOCK_NORMAL
-                              : PRATOS_BLOCK_WIDE;
+  return width < kind->normal_width ? PRATOS_BLOCK_NARROW
+         : width < kind->wide_width ? PRATOS_BLOCK_NORMAL
+                                    : PRATOS_BLOCK_WIDE;
 }
 
 void

@@ -4,12 +4,14 @@
  */
 #pragma once
 
+#include "pratos-number-row.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 /* Of a GListModel of PratosNumberRow, which it does not take over. */
-GtkWidget *pratos_number_block_new (GListModel *rows);
+GtkWidget *pratos_number_block_new (const PratosNumberKind *kind, GListModel *rows);
 
 typedef enum
 {
@@ -19,7 +21,7 @@ typedef enum
 } PratosBlockWidth;
 
 /* What fits into @width px. */
-PratosBlockWidth pratos_number_block_fit (int width);
+PratosBlockWidth pratos_number_block_fit (const PratosNumberKind *kind, int width);
 void             pratos_number_block_set_width (GtkWidget *block, PratosBlockWidth width);
 
 G_END_DECLS

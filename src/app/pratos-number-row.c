@@ -1,4 +1,4 @@
-/* pratos-number-row.c: one number of the table: what is known of its factors so far.
+/* pratos-number-row.c: one number of the table: what became of it so far.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,24 +8,20 @@
 #include "pratos-text.h"
 #include "pratos-words.h"
 
-#include "config.h"
-
-#include <glib/gi18n.h>
-
 struct _PratosNumberRow
 {
-  GObject           parent_instance;
+  GObject                 parent_instance;
 
-  guint32           task;
-  char             *label;
-  PratosNumberState state;
-  double            fraction;
-  guint64           lpf;
-  gint64            elapsed;  /* ns */
-  guint             rank;
-  const PratosLane *lane;     /* of record's trace */
-  char             *fault;
-  PratosRecord     *record;
+  const PratosNumberKind *kind;
+  guint32                 task;
+  char                   *label;
+  PratosNumberState       state;
+  double                  fraction;
+  char                   *result;   /* in words, or why there is none */
+  gint64                  elapsed;  /* ns */
+  guint                   rank;
+  const PratosLane       *lane;     /* of record's trace */
+  PratosRecord           *record;
 };
 
 G_DEFINE_FINAL_TYPE (PratosNumberRow, pratos_number_row, G_TYPE_OBJECT)
@@ -42,7 +38,7 @@ forget (PratosNumberRow *self)
   self->elapsed = 0;
   self->rank = 0;
   self->lane = NULL;
-  g_clear_pointer (&self->fault, g_free);
+  g_clear_pointer (&self->result, g_free);
   g_clear_pointer (&self->record, pratos_record_unref);
 }
 
@@ -70,10 +66,11 @@ pratos_number_row_init (PratosNumberRow *self)
 }
 
 PratosNumberRow *
-pratos_number_row_new (guint32 task, const char *label)
+pratos_number_row_new (const PratosNumberKind *kind, guint32 task, const char *label)
 {
   PratosNumberRow *self = g_object_new (PRATOS_TYPE_NUMBER_ROW, NULL);
 
+  self->kind = kind;
   self->task = task;
   self->label = g_strdup (label);
   return self;
@@ -82,14 +79,12 @@ pratos_number_row_new (guint32 task, const char *label)
 static gboolean
 is_settled (PratosNumberRow *self)
 {
-  return self->state >= PRATOS_NUMBER_PRIME;
+  return self->state >= PRATOS_NUMBER_DONE;
 }
 
 static void
 settle (PratosNumberRow *self, const PratosResult *result)
 {
-  gboolean is_prime;
-
   self->elapsed = result->start != 0 ? result->end - result->start : 0;
   self->rank = result->rank;
   if (result->outcome == PRATOS_OUTCOME_CANCELLED)
@@ -97,13 +92,10 @@ settle (PratosNumberRow *self, const PratosResult *result)
   else if (result->outcome == PRATOS_OUTCOME_FAILED)
     {
       self->state = PRATOS_NUMBER_FAILED;
-      self->fault = pratos_text_fault (&result->fault);
+      self->result = pratos_text_fault (&result->fault);
     }
   else
-    {
-      g_variant_get (result->values[0].variant, "(tb)", &self->lpf, &is_prime);
-      self->state = is_prime ? PRATOS_NUMBER_PRIME : PRATOS_NUMBER_COMPOSITE;
-    }
+    self->state = self->kind->read (result->values[0].variant, &self->result);
 }
 
 static void
@@ -171,24 +163,9 @@ pratos_number_row_get_fraction (PratosNumberRow *self)
 char *
 pratos_number_row_dup_result (PratosNumberRow *self)
 {
-  g_autofree char *factor = NULL;
-
-  switch (self->state)
-    {
-    case PRATOS_NUMBER_PRIME:
-      return g_strdup (_("✓ prime"));
-    case PRATOS_NUMBER_COMPOSITE:
-      factor = pratos_text_integer (self->lpf);
-      return g_strdup_printf ("✗ %s", factor);
-    case PRATOS_NUMBER_FAILED:
-      return g_strdup (self->fault);
-    case PRATOS_NUMBER_CANCELLED:
-      return g_strdup (pratos_text_outcome (PRATOS_OUTCOME_CANCELLED));
-    case PRATOS_NUMBER_WAITING:
-    case PRATOS_NUMBER_COMPUTING:
-    default:
-      return g_strdup ("…");
-    }
+  if (self->state == PRATOS_NUMBER_CANCELLED)
+    return g_strdup (pratos_text_outcome (PRATOS_OUTCOME_CANCELLED));
+  return g_strdup (self->result != NULL ? self->result : "…");
 }
 
 char *

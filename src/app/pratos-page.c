@@ -6,6 +6,7 @@
 
 #include "pratos-gallery-page.h"
 #include "pratos-pipeline-page.h"
+#include "pratos-prices-page.h"
 #include "pratos-primes-page.h"
 
 #include <string.h>
@@ -134,6 +135,8 @@ find_type (const PratosDemo *demo)
     return PRATOS_TYPE_PRIMES_PAGE;
   if (strcmp (demo->name, "pipeline") == 0)
     return PRATOS_TYPE_PIPELINE_PAGE;
+  if (strcmp (demo->name, "prices") == 0)
+    return PRATOS_TYPE_PRICES_PAGE;
   return PRATOS_TYPE_GALLERY_PAGE;
 }
 

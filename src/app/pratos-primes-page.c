@@ -1,125 +1,51 @@
-/* pratos-primes-page.c: the numbers, in a table of two blocks.
+/* pratos-primes-page.c: the numbers and their least prime factors.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "pratos-primes-page.h"
 
-#include "pratos-number-block.h"
-#include "pratos-number-row.h"
+#include "pratos-number-table.h"
+#include "pratos-text.h"
 
-#define N_BLOCKS 2
-#define GAP      10
+#include "config.h"
+
+#include <glib/gi18n.h>
 
 struct _PratosPrimesPage
 {
-  PratosPage  parent_instance;
+  PratosPage         parent_instance;
 
-  GtkWidget  *box;
-  GListStore *rows;    /* all, of PratosNumberRow, in the order of the plan */
-  GListModel *halves[N_BLOCKS];
-  GtkWidget  *blocks[N_BLOCKS];
-
-  PratosBlockWidth width;
-  guint       fit;     /* source */
+  PratosNumberTable *table;
 };
 
 G_DEFINE_FINAL_TYPE (PratosPrimesPage, pratos_primes_page, PRATOS_TYPE_PAGE)
 
-/* The first block gets the odd one. */
-static void
-divide (PratosPrimesPage *self, guint n)
+static PratosNumberState
+read_factor (GVariant *value, char **words)
 {
-  guint first = (n + 1) / N_BLOCKS;
+  g_autofree char *factor = NULL;
+  guint64 lpf;
+  gboolean is_prime;
 
-  gtk_slice_list_model_set_offset (GTK_SLICE_LIST_MODEL (self->halves[0]), 0);
-  gtk_slice_list_model_set_size (GTK_SLICE_LIST_MODEL (self->halves[0]), first);
-  gtk_slice_list_model_set_offset (GTK_SLICE_LIST_MODEL (self->halves[1]), first);
-  gtk_slice_list_model_set_size (GTK_SLICE_LIST_MODEL (self->halves[1]), n - first);
+  g_variant_get (value, "(tb)", &lpf, &is_prime);
+  factor = pratos_text_integer (lpf);
+  *words = is_prime ? g_strdup (_("✓ prime")) : g_strdup_printf ("✗ %s", factor);
+  return is_prime ? PRATOS_NUMBER_PRIME : PRATOS_NUMBER_COMPOSITE;
 }
+
+/* Where the numbers of 2⁶³ still fit beside their factor, and where the time does too. */
+static const PratosNumberKind factors = { N_("Number"), N_("Factor"), FALSE, 404, 470, read_factor };
 
 static void
 pratos_primes_page_set_tasks (PratosPage *page, PratosPlan *plan, guint n)
 {
-  PratosPrimesPage *self = PRATOS_PRIMES_PAGE (page);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; plan != NULL && i < n; i++)
-    g_ptr_array_add (rows, pratos_number_row_new (i, pratos_plan_get_task (plan, i)->label));
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
-                       rows->pdata, rows->len);
-  divide (self, rows->len);
+  pratos_number_table_set_tasks (PRATOS_PRIMES_PAGE (page)->table, plan, n);
 }
 
 static void
 pratos_primes_page_refresh (PratosPage *page, PratosRecord *record, gboolean digits)
 {
-  PratosPrimesPage *self = PRATOS_PRIMES_PAGE (page);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PratosNumberRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      pratos_number_row_refresh (row, record, digits);
-    }
-}
-
-static gboolean
-fit_cb (gpointer data)
-{
-  PratosPrimesPage *self = data;
-
-  self->fit = 0;
-  for (guint i = 0; i < N_BLOCKS; i++)
-    pratos_number_block_set_width (self->blocks[i], self->width);
-  return G_SOURCE_REMOVE;
-}
-
-/* Columns must not come and go while they are being laid out. */
-static void
-fit (PratosPrimesPage *self, int width)
-{
-  PratosBlockWidth fitting = pratos_number_block_fit ((width - GAP) / N_BLOCKS);
-
-  if (fitting == self->width)
-    return;
-  self->width = fitting;
-  if (self->fit == 0)
-    self->fit = g_idle_add (fit_cb, self);
-}
-
-static void
-pratos_primes_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  gtk_widget_measure (PRATOS_PRIMES_PAGE (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
-}
-
-static void
-pratos_primes_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  PratosPrimesPage *self = PRATOS_PRIMES_PAGE (widget);
-
-  gtk_widget_size_allocate (self->box, &(GtkAllocation) { 0, 0, width, height }, baseline);
-  fit (self, gtk_widget_get_width (self->box));
-}
-
-static void
-pratos_primes_page_dispose (GObject *object)
-{
-  g_clear_handle_id (&PRATOS_PRIMES_PAGE (object)->fit, g_source_remove);
-  G_OBJECT_CLASS (pratos_primes_page_parent_class)->dispose (object);
-}
-
-static void
-pratos_primes_page_finalize (GObject *object)
-{
-  PratosPrimesPage *self = PRATOS_PRIMES_PAGE (object);
-
-  for (guint i = 0; i < N_BLOCKS; i++)
-    g_clear_object (&self->halves[i]);
-  g_clear_object (&self->rows);
-  G_OBJECT_CLASS (pratos_primes_page_parent_class)->finalize (object);
+  pratos_number_table_refresh (PRATOS_PRIMES_PAGE (page)->table, record, digits);
 }
 
 static void
@@ -127,31 +53,14 @@ pratos_primes_page_class_init (PratosPrimesPageClass *klass)
 {
   PratosPageClass *page_class = PRATOS_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pratos_primes_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = pratos_primes_page_finalize;
-  GTK_WIDGET_CLASS (klass)->measure = pratos_primes_page_measure;
-  GTK_WIDGET_CLASS (klass)->size_allocate = pratos_primes_page_size_allocate;
   page_class->set_tasks = pratos_primes_page_set_tasks;
   page_class->refresh = pratos_primes_page_refresh;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 pratos_primes_page_init (PratosPrimesPage *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
-  gtk_box_set_homogeneous (GTK_BOX (self->box), TRUE);
-  gtk_widget_add_css_class (self->box, "number-table");
-  self->rows = g_list_store_new (PRATOS_TYPE_NUMBER_ROW);
-  for (guint i = 0; i < N_BLOCKS; i++)
-    {
-      GtkWidget *scroller = gtk_scrolled_window_new ();
-
-      self->halves[i] = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), 0, 0));
-      self->blocks[i] = pratos_number_block_new (self->halves[i]);
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->blocks[i]);
-      pratos_number_block_set_width (self->blocks[i], PRATOS_BLOCK_NARROW);
-      gtk_box_append (GTK_BOX (self->box), scroller);
-    }
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->table = PRATOS_NUMBER_TABLE (pratos_number_table_new (&factors));
+  gtk_widget_set_parent (GTK_WIDGET (self->table), GTK_WIDGET (self));
 }

@@ -29,6 +29,8 @@ static const PratosOptionWords option_words[] = {
   { "step", N_("Each step takes"), N_("s"), 1, 0.5, NULL, NULL },
   { "logs", N_("Log steps"), "", 0, 1, NULL, NULL },
   { "process", N_("The middle step"), "", 0, 0, NULL, NULL },
+  { "iterations", N_("Each price is computed"), N_("times"), 1, 1000000, NULL,
+    N_("1 is a cheap function, 50 million an expensive one") },
   { "await", N_("The coroutines"), "", 0, 0, NULL, N_("Only for the async mode") },
 };
 

@@ -58,6 +58,7 @@ static const struct { const char *demo, *option, *meaning; } meanings[] = {
   { "pipeline", "logs", N_("how many logs are written") },
   { "pipeline", "process", N_("whether the middle step waits or computes") },
   { "pipeline", "await", N_("all as tasks, or each awaited before the next") },
+  { "prices", "iterations", N_("how many times each price is computed: 1 is cheap") },
 };
 
 static void

@@ -5,6 +5,7 @@
 #include "pratos-demo-steps.h"
 
 #include "pratos-lpf-step.h"
+#include "pratos-price-step.h"
 #include "pratos-sleep-step.h"
 #include "pratos-spin-step.h"
 
@@ -12,6 +13,7 @@ void
 pratos_demo_steps_register (void)
 {
   pratos_step_kind_register (&pratos_lpf_kind);
+  pratos_step_kind_register (&pratos_price_kind);
   pratos_step_kind_register (&pratos_sleep_kind);
   pratos_step_kind_register (&pratos_spin_kind);
 }

@@ -8,12 +8,14 @@
 #include "pratos-gallery-demo.h"
 #include "pratos-net.h"
 #include "pratos-pipeline-demo.h"
+#include "pratos-prices-demo.h"
 #include "pratos-primes-demo.h"
 
 static const PratosDemo *const demos[] = {
   &pratos_gallery_demo,
   &pratos_primes_demo,
   &pratos_pipeline_demo,
+  &pratos_prices_demo,
 };
 
 const PratosDemo *const *

@@ -79,8 +79,9 @@ needed_program (PratosPlan *plan)
 static void
 record_lane (Pool *pool, guint32 lane, PratosState state)
 {
+  /* a process that is being started is mostly its program being linked */
   pratos_writer_record (&pool->worker.writer, PRATOS_EVENT_STATE, state, lane, PRATOS_TASK_NONE, 0,
-                        PRATOS_ACTIVITY_NONE);
+                        state == PRATOS_STATE_STARTING ? PRATOS_ACTIVITY_LOAD : PRATOS_ACTIVITY_NONE);
 }
 
 static void

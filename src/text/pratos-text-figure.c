@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* In the user's locale. */
 static char *
@@ -74,6 +75,16 @@ char *
 pratos_text_integer (guint64 n)
 {
   return pratos_number_format (n);
+}
+
+/* The point as in the user's locale. */
+char *
+pratos_text_cents (guint64 cents)
+{
+  g_autofree char *whole = pratos_number_format (cents / 100);
+  g_autofree char *part = decimal ((double) (cents % 100) / 100, 2);
+
+  return g_strconcat (whole, part + strlen ("0"), NULL);
 }
 
 /* A share that is not nothing must not read as 0. */

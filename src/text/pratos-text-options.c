@@ -5,6 +5,7 @@
 #include "pratos-text.h"
 
 #include "pratos-lpf-step.h"
+#include "pratos-prices-demo.h"
 
 #include "config.h"
 
@@ -189,6 +190,19 @@ pipeline_line (GVariant *options)
   return join (line);
 }
 
+static char *
+prices_line (GVariant *options)
+{
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  gint64 iterations = integer_of (options, "iterations");
+  g_autofree char *number = pratos_text_integer ((guint64) iterations);
+
+  take (line, g_strdup_printf (_("%u prices, 10 %% more each"), PRATOS_PRICES));
+  take (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "computed %s time", "computed %s times",
+                                            (gulong) iterations), number));
+  return join (line);
+}
+
 char *
 pratos_text_options (const PratosDemo *demo, GVariant *options)
 {
@@ -198,5 +212,7 @@ pratos_text_options (const PratosDemo *demo, GVariant *options)
     return primes_line (options);
   if (g_str_equal (demo->name, "pipeline"))
     return pipeline_line (options);
+  if (g_str_equal (demo->name, "prices"))
+    return prices_line (options);
   return g_strdup ("");
 }

@@ -121,6 +121,7 @@ pratos_text_demo (const PratosDemo *demo)
     { "gallery", N_("Gallery") },
     { "primes", N_("Primes") },
     { "pipeline", N_("Pipeline") },
+    { "prices", N_("Prices") },
   };
 
   return find_word (words, G_N_ELEMENTS (words), demo->name);

@@ -37,6 +37,7 @@ char       *pratos_text_fault          (const PratosFault *fault);  /* one clear
 char       *pratos_text_seconds        (double seconds);            /* "2.1 s", "340 ms", "41 µs" */
 char       *pratos_text_bytes          (guint64 bytes);             /* "4.8 MB": powers of ten, as rates are given */
 char       *pratos_text_integer        (guint64 n);                 /* "3_161_229", as on the slides */
+char       *pratos_text_cents          (guint64 cents);             /* "16_678.20" */
 char       *pratos_text_percent        (double fraction);           /* "29 %" */
 char       *pratos_text_factor         (double factor);             /* "4.1" */
 

@@ -133,6 +133,9 @@ pratos_diagram_code (PratosRun *run)
   else if (g_strcmp0 (demo, "primes") == 0)
     /* Translators: names in a Python program: a list, one of its items, a function */
     add_loop (&code, _("numbers"), "n", _("least_prime_factor"));
+  else if (g_strcmp0 (demo, "prices") == 0)
+    /* Translators: names in a Python program: a list, one of its items, a function */
+    add_loop (&code, _("prices"), _("price"), _("add_10_percent"));
   else
     /* Translators: names in a Python program: a list, one of its items, a function */
     add_loop (&code, _("tasks"), _("task"), _("carry_out"));

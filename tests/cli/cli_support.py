@@ -62,6 +62,7 @@ def quick(demo):
         "gallery": ["gallery", "--pictures=4", "--rate=0", "--delay=0"],
         "primes": ["primes", "--magnitude=40", "--algorithm=fast"],
         "pipeline": ["pipeline", "--step=0.05"],
+        "prices": ["prices", "--iterations=1000"],
     }[demo]
 
 

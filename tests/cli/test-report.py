@@ -142,6 +142,18 @@ class Demonstrations(ReportTest):
             self.assertLessEqual(query["end_s"], process["start_s"])
             self.assertEqual(log["outcome"], "done")
 
+    def test_prices(self):
+        report = self.check_all_modes("prices")
+        for i, task in enumerate(report["runs"][0]["tasks"]):
+            self.assertEqual(task["result"], {"price_cents": 4200 * i * i, "raised_cents": 4620 * i * i})
+
+    def test_prices_too_cheap_for_processes(self):
+        """Starting a process costs a hundred times what the twenty cheap prices do: of CPU
+        time, since the clock on the wall also shows what others do."""
+        report = report_of("prices", "--iterations=1")
+        times = {run_["mode"]: run_["cpu_s"] for run_ in report["runs"]}
+        self.assertGreater(times["processes"], times["sequential"])
+
     def test_pipeline_takes_its_time(self):
         for arguments, least in ((["--mode=sequential"], 3), (["--mode=async"], 2),
                                  (["--mode=async", "--await=each"], 3)):
@@ -164,7 +176,7 @@ class Demonstrations(ReportTest):
 class Settings(ReportTest):
     def test_defaults(self):
         cores = min(len(os.sched_getaffinity(0)), 8)
-        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4)):
+        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4), ("prices", 2)):
             with self.subTest(demo=demo):
                 report = report_of(*quick(demo))
                 self.assertEqual([run_["mode"] for run_ in report["runs"]], MODES)

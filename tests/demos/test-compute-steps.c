@@ -6,6 +6,7 @@
 
 #include "pratos-conductor.h"
 #include "pratos-lpf-step.h"
+#include "pratos-price-step.h"
 #include "pratos-sleep-step.h"
 #include "pratos-spin-step.h"
 
@@ -91,6 +92,37 @@ test_unknown_algorithm (void)
   g_assert_true (pratos_fault_is (&pratos_run_get_result (run, 0)->fault, PRATOS_FAULT_UNKNOWN_ALGORITHM));
 }
 
+/* 10 % are 10 %, rounded half up, however often and in whatever mode they are computed. */
+static void
+test_prices (void)
+{
+  static const struct { guint64 cents, times, raised; } known[] = {
+    { 0, 1, 0 }, { 4200, 1, 4620 }, { 4200, 100000, 4620 }, { 1516200, 8192, 1667820 },
+    { 1516200, 8193, 1667820 }, { 4, 1, 4 }, { 5, 1, 6 }, { 14, 3, 15 },
+  };
+  guint n_modes;
+  const PratosMode *const *modes = pratos_modes_get (&n_modes);
+  g_autoptr (PratosPlan) plan = pratos_plan_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    pratos_plan_add_step (plan, pratos_plan_add_task (plan, "price", NULL, 0), PRATOS_PRICE_KIND,
+                          g_variant_new ("(tt)", known[i].cents, known[i].times));
+  for (guint m = 0; m < n_modes; m++)
+    {
+      g_autoptr (PratosRun) run = demo_run ("prices", plan, modes[m]->name, 2);
+
+      for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+        {
+          const PratosResult *result = pratos_run_get_result (run, i);
+          guint64 raised;
+
+          g_assert_cmpint (result->outcome, ==, PRATOS_OUTCOME_DONE);
+          g_variant_get (result->values[0].variant, "(t)", &raised);
+          g_assert_cmpuint (raised, ==, known[i].raised);
+        }
+    }
+}
+
 /* As long as asked on the right clock, never shorter, whatever the machine does. */
 static void
 test_durations (void)
@@ -144,7 +176,7 @@ wait_for_a_step (PratosRun *run)
     }
 }
 
-/* Hours of sleeping, spinning and dividing end at once. */
+/* Hours of sleeping, spinning, dividing and raising end at once. */
 static void
 test_stop (void)
 {
@@ -156,7 +188,7 @@ test_stop (void)
       g_autoptr (PratosPlan) plan = pratos_plan_new ();
       g_autoptr (PratosRun) run = NULL;
       g_autoptr (PratosConductor) conductor = NULL;
-      PratosRunSettings settings = { .mode = modes[m], .workers = 3, .gil = TRUE };
+      PratosRunSettings settings = { .mode = modes[m], .workers = 4, .gil = TRUE };
 
       pratos_plan_add_step (plan, pratos_plan_add_task (plan, "a", NULL, 0), PRATOS_SLEEP_KIND,
                             g_variant_new ("(d)", 3600.0));
@@ -164,13 +196,15 @@ test_stop (void)
                             g_variant_new ("(d)", 3600.0));
       pratos_plan_add_step (plan, pratos_plan_add_task (plan, "c", NULL, 0), PRATOS_LPF_KIND,
                             g_variant_new ("(ts)", G_GUINT64_CONSTANT (18446744073709551557), PRATOS_LPF_TRIAL));
+      pratos_plan_add_step (plan, pratos_plan_add_task (plan, "d", NULL, 0), PRATOS_PRICE_KIND,
+                            g_variant_new ("(tt)", (guint64) 4200, G_MAXUINT64));
       run = pratos_run_new (plan, &settings, "pipeline", NULL);
       conductor = pratos_conductor_new (run, NULL);
       g_assert_true (pratos_conductor_start (conductor, NULL));
       wait_for_a_step (run);
       pratos_conductor_interrupt (conductor);
       g_assert_true (pratos_conductor_wait (conductor, -1));
-      g_assert_cmpuint (pratos_run_get_report (run)->cancelled, ==, 3);
+      g_assert_cmpuint (pratos_run_get_report (run)->cancelled, ==, 4);
     }
 }
 
@@ -181,6 +215,7 @@ main (int argc, char **argv)
   pratos_demos_register_steps ();
   g_test_add_func ("/compute-steps/algorithms-agree", test_algorithms_agree);
   g_test_add_func ("/compute-steps/unknown-algorithm", test_unknown_algorithm);
+  g_test_add_func ("/compute-steps/prices", test_prices);
   g_test_add_func ("/compute-steps/durations", test_durations);
   g_test_add_func ("/compute-steps/stop", test_stop);
   return g_test_run ();

@@ -36,12 +36,15 @@ test_own (void)
 {
   g_autoptr (PratosPlan) primes = demo_plan ("primes", demo_given (NULL, NULL));
   g_autoptr (PratosPlan) waits = demo_plan ("pipeline", demo_given (NULL, NULL));
+  g_autoptr (PratosPlan) prices = demo_plan ("prices", demo_given (NULL, NULL));
   g_autoptr (PratosPlan) computes = demo_plan ("pipeline", demo_given ("process", "compute", NULL));
 
   g_assert_true (fits ("primes", primes, NULL));
   g_assert_true (fits ("primes", primes, g_variant_new ("(tb)", (guint64) 3, FALSE)));
   g_assert_true (fits ("pipeline", waits, g_variant_new ("(d)", 1.0)));
   g_assert_true (fits ("pipeline", computes, g_variant_new ("(d)", 1.0)));
+  g_assert_true (fits ("prices", prices, g_variant_new ("(t)", (guint64) 4620)));
+  g_assert_false (fits ("prices", prices, g_variant_new ("(x)", (gint64) 4620)));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "pratos-fetch.h"
 #include "pratos-gallery-demo.h"
 #include "pratos-lpf-step.h"
+#include "pratos-price-step.h"
 #include "pratos-sleep-step.h"
 #include "pratos-spin-step.h"
 
@@ -82,6 +83,25 @@ test_primes_file (void)
   check_number (plan, 0, 7, "7", "trial");
   check_number (plan, 1, 1000003, "1_000_003", "trial");
   check_number (plan, 2, G_MAXUINT64, "18_446_744_073_709_551_615", "trial");
+}
+
+static void
+test_prices (void)
+{
+  g_autoptr (PratosPlan) plan = demo_plan ("prices", demo_given ("iterations", "7", NULL));
+  const PratosTask *last = pratos_plan_get_task (plan, 19);
+  guint64 cents, iterations;
+
+  g_assert_cmpuint (pratos_plan_get_n_tasks (plan), ==, 20);
+  g_assert_cmpstr (pratos_plan_get_task (plan, 0)->label, ==, "0");
+  g_assert_cmpstr (pratos_plan_get_task (plan, 1)->label, ==, "42");
+  g_assert_cmpstr (last->label, ==, "15_162");
+  g_assert_cmpuint (last->n_needs, ==, 0);
+  g_assert_cmpuint (last->n_steps, ==, 1);
+  g_assert_cmpstr (last->steps[0].kind, ==, PRATOS_PRICE_KIND);
+  g_variant_get (last->steps[0].args, "(tt)", &cents, &iterations);
+  g_assert_cmpuint (cents, ==, 1516200);
+  g_assert_cmpuint (iterations, ==, 7);
 }
 
 /* What preparing says, from the file's name on; the file is removed. */
@@ -204,6 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plans/pipeline-computes", test_pipeline_computes);
   g_test_add_func ("/plans/primes", test_primes);
   g_test_add_func ("/plans/primes-file", test_primes_file);
+  g_test_add_func ("/plans/prices", test_prices);
   g_test_add_func ("/plans/wrong-files", test_wrong_files);
   g_test_add_func ("/plans/missing-file", test_missing_file);
   g_test_add_func ("/plans/source-misspelt", test_source_misspelt);

@@ -77,6 +77,7 @@ test_figures (void)
     return;
   take_equal (pratos_text_seconds (2.1), "2,1 s");
   take_equal (pratos_text_bytes (4830000), "4,8 MB");
+  take_equal (pratos_text_cents (1667820), "16_678,20");
   take_equal (pratos_text_factor (6.1), "6,1");
   take_equal (pratos_text_percent (0.06), "6 %");
   take_equal (pratos_text_integer (3161229), "3_161_229");

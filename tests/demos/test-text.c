@@ -45,6 +45,10 @@ test_amounts (void)
   take_equal (pratos_text_bytes (4830000), "4.8 MB");
   take_equal (pratos_text_bytes (1500000000), "1.5 GB");
   take_equal (pratos_text_integer (3161229), "3_161_229");
+  take_equal (pratos_text_cents (0), "0.00");
+  take_equal (pratos_text_cents (4620), "46.20");
+  take_equal (pratos_text_cents (1667805), "16_678.05");
+  take_equal (pratos_text_cents (199), "1.99");
   take_equal (pratos_text_percent (0.29), "29 %");
   take_equal (pratos_text_percent (3.56), "356 %");
   take_equal (pratos_text_percent (0.004), "0.4 %");
@@ -88,7 +92,7 @@ test_demos (void)
   guint n;
   const PratosDemo *const *demos = pratos_demos_get (&n);
 
-  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (n, >, 0);
   for (guint i = 0; i < n; i++)
     g_assert_cmpstr (pratos_text_demo (demos[i]), !=, demos[i]->name);
 }
@@ -141,6 +145,8 @@ test_options (void)
     { "pipeline", "logs", "0", "Query, process · 2.0 s each · processing waits" },
     { "pipeline", "process", "compute", "Query, process · 1 log · 2.0 s each · processing computes" },
     { "pipeline", "await", "each", "Query, process · 1 log · 2.0 s each · processing waits · awaited one by one" },
+    { "prices", "iterations", "1", "20 prices, 10 % more each · computed 1 time" },
+    { "prices", "iterations", "50000", "20 prices, 10 % more each · computed 50_000 times" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
