@@ -11,7 +11,7 @@ build_packages=(
   libcurl4-openssl-dev libssl-dev libsoup-3.0-dev ca-certificates
   libgdk-pixbuf-2.0-dev libjpeg-dev
   libcairo2-dev libpango1.0-dev
-  libgtk-4-dev libadwaita-1-dev desktop-file-utils gtk-update-icon-cache
+  libgtk-4-dev libadwaita-1-dev desktop-file-utils gtk-update-icon-cache shared-mime-info
   adwaita-icon-theme librsvg2-common fonts-cantarell
 )
 
@@ -19,6 +19,7 @@ build_packages=(
 test_packages=(
   python3 clang clang-tidy valgrind strace
   libxml2-utils poppler-utils locales
+  appstream man-db groff zsh fish
   xvfb dbus-daemon
 )
 

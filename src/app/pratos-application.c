@@ -5,6 +5,7 @@
 #include "pratos-application.h"
 
 #include "pratos-application-actions.h"
+#include "pratos-file-dialogs.h"
 #include "pratos-window.h"
 
 #include "config.h"
@@ -60,6 +61,35 @@ pratos_application_activate (GApplication *application)
     pratos_session_preview (self->session);
 }
 
+/* A file manager hands saved runs over; the last of them is what is shown. */
+static void
+pratos_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      /* An address is no path: the session tells that there is no such file. */
+      pratos_file_open (PRATOS_APPLICATION (application)->session, path != NULL ? path : uri);
+    }
+}
+
+/* What a command line names besides its options. */
+static void
+open_arguments (GApplication *application, GApplicationCommandLine *line)
+{
+  int n_arguments;
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (line, &n_arguments);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 1; i < n_arguments; i++)
+    g_ptr_array_add (files, g_application_command_line_create_file_for_arg (line, arguments[i]));
+  if (files->len > 0)
+    g_application_open (application, (GFile **) files->pdata, (int) files->len, "");
+}
+
 static gboolean
 check_name (GApplicationCommandLine *line, const char *option, const char *name, gboolean known)
 {
@@ -87,6 +117,7 @@ pratos_application_command_line (GApplication *application, GApplicationCommandL
   if (mode != NULL)
     pratos_choices_set_mode (choices, pratos_mode_find (mode));
   g_application_activate (application);
+  open_arguments (application, line);
   if (g_variant_dict_contains (options, "run"))
     pratos_session_run (self->session);
   return 0;
@@ -120,6 +151,7 @@ pratos_application_class_init (PratosApplicationClass *klass)
 
   application_class->startup = pratos_application_startup;
   application_class->activate = pratos_application_activate;
+  application_class->open = pratos_application_open;
   application_class->command_line = pratos_application_command_line;
   application_class->handle_local_options = pratos_application_handle_local_options;
   application_class->shutdown = pratos_application_shutdown;
@@ -144,7 +176,7 @@ pratos_application_new (void)
 {
   return g_object_new (PRATOS_TYPE_APPLICATION,
                        "application-id", PRATOS_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/pratos/Pratos",
                        NULL);
 }
