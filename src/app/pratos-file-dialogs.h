@@ -1,4 +1,4 @@
-/* pratos-file-dialogs.h: choosing the file that is opened or exported to.
+/* pratos-file-dialogs.h: the file that is opened or exported to.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,11 +9,8 @@
 #include <gtk/gtk.h>
 
 /* Asks for a saved run and shows it; the session tells what went wrong. */
-void pratos_file_dialog_open   (GtkWindow *parent, PratosSession *session);
+void pratos_file_dialog_open (GtkWindow *parent, PratosSession *session);
 
-/* Asks for a name and exports the runs that are compared. */
-void pratos_file_dialog_export (GtkWindow *parent, PratosSession *session);
-
-/* Without asking.  The session tells that it is done, or why not. */
-void pratos_file_open          (PratosSession *session, const char *path);
-void pratos_file_export        (PratosSession *session, const char *path);
+/* Without asking.  The session tells what was exported, and what went wrong. */
+void pratos_file_open        (PratosSession *session, const char *path);
+void pratos_file_export      (PratosSession *session, const char *path);

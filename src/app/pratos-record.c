@@ -101,6 +101,12 @@ pratos_record_get_task (PratosRecord *self, guint32 task, PratosTaskProgress *pr
   const PratosResult *result = pratos_run_get_result (self->run, task);
   guint32 lane = PRATOS_LANE_NONE;
 
+  /* A damaged file may lack a task's result: of that nothing is known. */
+  if (result->outcome == PRATOS_OUTCOME_PENDING && pratos_record_has_ended (self))
+    {
+      *progress = (PratosTaskProgress) { 0 };
+      return NULL;
+    }
   pratos_spans_get_progress (self->spans, task, progress);
   /* A result is there before the events that lead to it have been collected. */
   if (result->outcome != PRATOS_OUTCOME_PENDING)

@@ -4,15 +4,15 @@
  */
 #include "pratos-session.h"
 
-#include "pratos-conductor.h"
+#include "pratos-event.h"
 #include "pratos-history.h"
+#include "pratos-live-run.h"
 #include "pratos-preparer.h"
 #include "pratos-text.h"
 #include "pratos-words.h"
 
 #include "config.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #define DIGITS_INTERVAL_NS (100 * G_GINT64_CONSTANT (1000000))
@@ -29,10 +29,8 @@ struct _PratosSession
 
   /* What goes on. */
   GQueue              modes;         /* const PratosMode: still to be run after this one */
-  PratosConductor    *conductor;     /* NULL unless running or stopping */
-  PratosRecord       *active;
-  gboolean            repairing;     /* active is a retry after the end, not a run of the plan */
-  guint               conductor_source;
+  PratosLiveRun      *live;          /* NULL unless running or stopping */
+  gboolean            repairing;     /* live is a retry after the end, not a run of the plan */
   gboolean            run_again;     /* asked for while stopping */
   gint64              last_digits;   /* ns */
 
@@ -70,9 +68,10 @@ static PratosRecord *
 find_shown (PratosSession *self)
 {
   const PratosDemo *demo = pratos_choices_get_demo (self->choices);
+  PratosRecord *active = pratos_session_get_active (self);
 
-  if (self->active != NULL && !self->repairing && pratos_record_get_demo (self->active) == demo)
-    return self->active;
+  if (active != NULL && !self->repairing && pratos_record_get_demo (active) == demo)
+    return active;
   return pratos_history_find (self->history, demo, pratos_choices_get_mode (self->choices),
                               shown_options (self));
 }
@@ -118,19 +117,12 @@ emit_progress (PratosSession *self, gboolean whole)
 }
 
 static void
-release_conductor (PratosSession *self)
-{
-  g_clear_handle_id (&self->conductor_source, g_source_remove);
-  g_clear_pointer (&self->conductor, pratos_conductor_free);
-}
-
-static void
 finish (PratosSession *self)
 {
-  g_autoptr (PratosRecord) record = g_steal_pointer (&self->active);
+  g_autoptr (PratosRecord) record = pratos_record_ref (pratos_live_run_get_record (self->live));
   gboolean repair = self->repairing;
 
-  release_conductor (self);
+  g_clear_pointer (&self->live, pratos_live_run_free);
   self->repairing = FALSE;
   pratos_record_update (record);
   if (!repair)
@@ -143,36 +135,21 @@ finish (PratosSession *self)
   go_on (self);
 }
 
-static gboolean
-conductor_cb (int fd, GIOCondition condition, gpointer data)
+static void
+live_cb (gboolean ended, gpointer data)
 {
-  PratosSession *self = data;
-
-  pratos_conductor_clear_fd (self->conductor);
-  if (pratos_conductor_has_ended (self->conductor))
-    {
-      /* finish() may start another run with a source of its own. */
-      self->conductor_source = 0;
-      finish (self);
-      return G_SOURCE_REMOVE;
-    }
-  pratos_session_update (self);
-  return G_SOURCE_CONTINUE;
+  if (ended)
+    finish (data);
+  else
+    pratos_session_update (data);
 }
 
 static gboolean
 conduct (PratosSession *self, PratosRun *run, GError **error)
 {
-  g_autoptr (PratosConductor) conductor = pratos_conductor_new (run, error);
-
-  if (conductor == NULL || !pratos_conductor_start (conductor, error))
-    return FALSE;
-  self->conductor = g_steal_pointer (&conductor);
-  self->active = pratos_record_new (pratos_demo_find (pratos_run_get_demo (run)), run);
-  self->conductor_source = g_unix_fd_add (pratos_conductor_get_fd (self->conductor), G_IO_IN,
-                                          conductor_cb, self);
+  self->live = pratos_live_run_new (run, live_cb, self, error);
   self->last_digits = 0;
-  return TRUE;
+  return self->live != NULL;
 }
 
 static void
@@ -211,7 +188,7 @@ go_on (PratosSession *self)
   GVariant *options = pratos_choices_get_options (self->choices);
   gint64 prepare_ns;
 
-  if (g_queue_is_empty (&self->modes) || self->conductor != NULL)
+  if (g_queue_is_empty (&self->modes) || self->live != NULL)
     return;
   g_autoptr (PratosPlan) plan = pratos_preparer_dup_plan (self->preparer, demo, options, &prepare_ns);
   if (plan == NULL)
@@ -230,7 +207,7 @@ prepared_cb (PratosPreparer *preparer, GError *error, gpointer data)
   PratosSession *self = data;
 
   update_plan (self);
-  if (self->state == PRATOS_SESSION_STOPPING && self->conductor == NULL)
+  if (self->state == PRATOS_SESSION_STOPPING && self->live == NULL)
     {
       set_state (self, PRATOS_SESSION_IDLE);
       go_on (self);
@@ -261,8 +238,9 @@ mode_chosen (PratosSession *self)
 {
   g_autofree char *text = NULL;
   const PratosMode *mode = pratos_choices_get_mode (self->choices);
+  PratosRecord *active = pratos_session_get_active (self);
 
-  if (self->active == NULL || pratos_record_get_mode (self->active) == mode)
+  if (active == NULL || pratos_record_get_mode (active) == mode)
     return;
   text = g_strdup_printf (_("The next run: %s"), pratos_text_mode (mode));
   pratos_session_tell (self, text);
@@ -355,8 +333,7 @@ pratos_session_close (PratosSession *self)
   g_return_if_fail (PRATOS_IS_SESSION (self));
 
   g_queue_clear (&self->modes);
-  release_conductor (self);
-  g_clear_pointer (&self->active, pratos_record_unref);
+  g_clear_pointer (&self->live, pratos_live_run_free);
   if (self->preparer == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->preparer, self);
@@ -425,9 +402,9 @@ pratos_session_stop (PratosSession *self)
   g_return_if_fail (PRATOS_IS_SESSION (self));
 
   g_queue_clear (&self->modes);
-  if (self->conductor != NULL)
+  if (self->live != NULL)
     {
-      pratos_conductor_interrupt (self->conductor);
+      pratos_live_run_interrupt (self->live);
       set_state (self, PRATOS_SESSION_STOPPING);
     }
   else if (self->state == PRATOS_SESSION_PREPARING)
@@ -458,7 +435,7 @@ repair (PratosSession *self, PratosRecord *record, guint32 task)
       pratos_session_tell (self, error->message);
       return FALSE;
     }
-  pratos_record_set_stand_in (record, task, self->active, 0);
+  pratos_record_set_stand_in (record, task, pratos_live_run_get_record (self->live), 0);
   set_state (self, PRATOS_SESSION_RUNNING);
   emit_progress (self, TRUE);
   return TRUE;
@@ -470,19 +447,13 @@ pratos_session_retry (PratosSession *self, guint32 task)
   g_return_val_if_fail (PRATOS_IS_SESSION (self), FALSE);
 
   PratosRecord *record;
-  guint32 again;
 
   if (self->shown == NULL)
     return FALSE;
   record = pratos_record_resolve (self->shown, &task);
-  if (record != self->active)
-    return self->state == PRATOS_SESSION_IDLE && repair (self, record, task);
-
-  again = pratos_conductor_add_again (self->conductor, task);
-  if (again == PRATOS_TASK_NONE)
-    return FALSE;
-  pratos_record_set_stand_in (record, task, NULL, again);
-  return TRUE;
+  if (record == pratos_session_get_active (self))
+    return pratos_live_run_retry (self->live, task);
+  return self->state == PRATOS_SESSION_IDLE && repair (self, record, task);
 }
 
 void
@@ -498,9 +469,9 @@ pratos_session_update (PratosSession *self)
 {
   g_return_if_fail (PRATOS_IS_SESSION (self));
 
-  if (self->active == NULL)
+  if (self->live == NULL)
     return;
-  pratos_record_update (self->active);
+  pratos_record_update (pratos_live_run_get_record (self->live));
   /* The clock goes on whether or not there is news. */
   emit_progress (self, FALSE);
 }
@@ -518,7 +489,7 @@ pratos_session_get_active (PratosSession *self)
 {
   g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
 
-  return self->active;
+  return self->live != NULL ? pratos_live_run_get_record (self->live) : NULL;
 }
 
 PratosRecord *
@@ -550,31 +521,19 @@ pratos_session_dup_runs (PratosSession *self)
 }
 
 void
-pratos_session_show_runs (PratosSession *self, GPtrArray *runs)
+pratos_session_show_records (PratosSession *self, GPtrArray *records)
 {
-  g_return_if_fail (PRATOS_IS_SESSION (self) && runs != NULL && runs->len > 0);
+  g_return_if_fail (PRATOS_IS_SESSION (self) && records != NULL && records->len > 0);
 
-  PratosRun *first = g_ptr_array_index (runs, 0);
-  const PratosDemo *demo = pratos_demo_find (pratos_run_get_demo (first));
+  PratosRecord *first = g_ptr_array_index (records, 0);
 
-  if (demo == NULL)
-    {
-      pratos_session_tell (self, _("This file is of a demonstration that is not known here"));
-      return;
-    }
   pratos_session_stop (self);
-  pratos_choices_set_demo (self->choices, demo);
-  for (guint i = 0; i < runs->len; i++)
-    {
-      PratosRun *run = g_ptr_array_index (runs, i);
-      g_autoptr (PratosRecord) record = pratos_record_new (demo, run);
-
-      pratos_record_update (record);
-      pratos_history_add (self->history, record);
-    }
+  pratos_choices_set_demo (self->choices, pratos_record_get_demo (first));
+  for (guint i = 0; i < records->len; i++)
+    pratos_history_add (self->history, g_ptr_array_index (records, i));
   g_clear_pointer (&self->opened_options, g_variant_unref);
-  self->opened_options = g_variant_ref (pratos_run_get_options (first));
-  pratos_choices_set_mode (self->choices, pratos_run_get_settings (first)->mode);
+  self->opened_options = g_variant_ref (pratos_run_get_options (pratos_record_get_run (first)));
+  pratos_choices_set_mode (self->choices, pratos_record_get_mode (first));
   update_shown (self);
 }
 

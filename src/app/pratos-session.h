@@ -78,8 +78,8 @@ PratosRecord       *pratos_session_get_last    (PratosSession *session, const Pr
 /* Those of all modes that have ended, in the order of the modes: of PratosRun. */
 GPtrArray          *pratos_session_dup_runs    (PratosSession *session);
 
-/* Puts runs from a file into the history and shows the first. */
-void                pratos_session_show_runs   (PratosSession *session, GPtrArray *runs);
+/* Puts @records (of PratosRecord, at least one) that have ended into the history and shows the first. */
+void                pratos_session_show_records (PratosSession *session, GPtrArray *records);
 
 /* The plan that is shown, or that the next run would have if it is there; NULL: unknown. */
 PratosPlan         *pratos_session_get_plan    (PratosSession *session);

@@ -71,7 +71,8 @@ const PratosDemo *const *pratos_demos_get           (guint *n_demos);
 const PratosDemo        *pratos_demo_find           (const char *name);
 
 /* Whether task and result are as @demo makes them, with arguments and values of the right
- * types: a saved run may come from another version, or from anybody. */
+ * types, and all values if it is done: a saved run may come from another version, or from
+ * anybody. */
 gboolean                 pratos_demo_fits           (const PratosDemo *demo, const PratosTask *task,
                                                      const PratosResult *result);
 

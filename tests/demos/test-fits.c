@@ -6,17 +6,25 @@
 
 #include "pratos-run-private.h"
 
-/* Whether the first task of @plan, done with @variant as its first value, fits. */
+/* Whether the first task of @plan with @outcome and @variant as its first value fits. */
 static gboolean
-fits (const char *demo, PratosPlan *plan, GVariant *variant)
+ended_fits (const char *demo, PratosPlan *plan, PratosOutcome outcome, GVariant *variant)
 {
   PratosRunSettings settings = { .mode = pratos_mode_find ("sequential"), .workers = 1 };
   g_autoptr (PratosRun) run = pratos_run_new (plan, &settings, demo, NULL);
   PratosResult *result = pratos_run_open_result (run, 0);
 
+  result->outcome = outcome;
   if (variant != NULL)
     pratos_value_set_variant (&result->values[0], variant);
   return pratos_demo_fits (pratos_demo_find (demo), pratos_plan_get_task (plan, 0), result);
+}
+
+/* Without an outcome, as before it was done. */
+static gboolean
+fits (const char *demo, PratosPlan *plan, GVariant *variant)
+{
+  return ended_fits (demo, plan, PRATOS_OUTCOME_PENDING, variant);
 }
 
 /* A task of one step; NULL: of none. */
@@ -67,6 +75,8 @@ test_values (void)
   g_autoptr (PratosPlan) primes = demo_plan ("primes", demo_given (NULL, NULL));
 
   g_assert_false (fits ("primes", primes, g_variant_new ("(s)", "three")));
+  g_assert_true (ended_fits ("primes", primes, PRATOS_OUTCOME_FAILED, NULL));
+  g_assert_false (ended_fits ("primes", primes, PRATOS_OUTCOME_DONE, NULL));
 }
 
 int
