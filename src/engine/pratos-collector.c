@@ -8,7 +8,6 @@
 #include "pratos-error.h"
 
 #include <pthread.h>
-#include <time.h>
 
 #define INTERVAL_NS      (20 * G_GINT64_CONSTANT (1000000))
 #define HURRY_NS         (2 * G_GINT64_CONSTANT (1000000))
@@ -50,15 +49,11 @@ PratosCollector *
 pratos_collector_new (PratosTrace *trace)
 {
   PratosCollector *collector = g_new0 (PratosCollector, 1);
-  pthread_condattr_t attributes;
 
   collector->trace = pratos_trace_ref (trace);
   collector->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) source_free);
   pthread_mutex_init (&collector->lock, NULL);
-  pthread_condattr_init (&attributes);
-  pthread_condattr_setclock (&attributes, CLOCK_MONOTONIC);
-  pthread_cond_init (&collector->changed, &attributes);
-  pthread_condattr_destroy (&attributes);
+  pratos_cond_init (&collector->changed);
   return collector;
 }
 
@@ -147,11 +142,9 @@ collector_thread (void *data)
     {
       gboolean hurry = drain_all (collector);
       gint64 now = pratos_now ();
-      gint64 next = now + (hurry ? HURRY_NS : INTERVAL_NS);
-      struct timespec until = { next / 1000000000, next % 1000000000 };
 
       sample_busy (collector, now);
-      pthread_cond_timedwait (&collector->changed, &collector->lock, &until);
+      pratos_cond_wait_until (&collector->changed, &collector->lock, now + (hurry ? HURRY_NS : INTERVAL_NS));
     }
   finish (collector);
   pthread_mutex_unlock (&collector->lock);

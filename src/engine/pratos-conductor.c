@@ -12,7 +12,6 @@
 
 #include <sys/eventfd.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Events of each writer between two visits of the collector. */
@@ -68,17 +67,6 @@ check_cpu_source (const PratosRunSettings *settings, GError **error)
   return TRUE;
 }
 
-static void
-cond_init_monotonic (pthread_cond_t *cond)
-{
-  pthread_condattr_t attributes;
-
-  pthread_condattr_init (&attributes);
-  pthread_condattr_setclock (&attributes, CLOCK_MONOTONIC);
-  pthread_cond_init (cond, &attributes);
-  pthread_condattr_destroy (&attributes);
-}
-
 static gboolean
 open_descriptors (PratosConductor *conductor, GError **error)
 {
@@ -132,7 +120,7 @@ pratos_conductor_new (PratosRun *run, GError **error)
   conductor->contexts = g_ptr_array_new ();
   conductor->lane_cpu = g_array_new (FALSE, FALSE, sizeof (gint64));
   pthread_mutex_init (&conductor->lock, NULL);
-  cond_init_monotonic (&conductor->changed);
+  pratos_cond_init (&conductor->changed);
   if (!open_descriptors (conductor, error) || !open_ring (conductor, error))
     g_clear_pointer (&conductor, pratos_conductor_free);
   return conductor;
@@ -340,15 +328,12 @@ pratos_conductor_has_ended (PratosConductor *conductor)
 gboolean
 pratos_conductor_wait (PratosConductor *conductor, gint64 timeout_ns)
 {
-  gint64 deadline = pratos_now () + MAX (timeout_ns, 0);
-  struct timespec until = { deadline / 1000000000, deadline % 1000000000 };
-  gboolean ended;
-  int code = 0;
+  gint64 deadline = timeout_ns < 0 ? G_MAXINT64 : pratos_now () + timeout_ns;
+  gboolean ended, in_time = TRUE;
 
   pthread_mutex_lock (&conductor->lock);
-  while (!conductor->ended && code == 0)
-    code = timeout_ns < 0 ? pthread_cond_wait (&conductor->changed, &conductor->lock)
-                          : pthread_cond_timedwait (&conductor->changed, &conductor->lock, &until);
+  while (!conductor->ended && in_time)
+    in_time = pratos_cond_wait_until (&conductor->changed, &conductor->lock, deadline);
   ended = conductor->ended;
   pthread_mutex_unlock (&conductor->lock);
   return ended;

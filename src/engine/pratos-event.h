@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "pratos-clock.h"
 #include "pratos-state.h"
 
 #include <glib.h>
@@ -28,7 +29,7 @@ typedef enum
 
 typedef struct
 {
-  gint64  time;  /* ns of CLOCK_MONOTONIC */
+  gint64  time;  /* pratos_now() */
   guint64 arg;
   guint32 task;  /* PRATOS_TASK_NONE */
   guint32 lane;  /* PRATOS_LANE_NONE */
@@ -39,6 +40,3 @@ typedef struct
 } PratosEvent;
 
 G_STATIC_ASSERT (sizeof (PratosEvent) == 32);
-
-/* CLOCK_MONOTONIC in ns: the one clock of everything recorded. */
-gint64 pratos_now (void);

@@ -6,10 +6,8 @@
 
 #include "pratos-event.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <time.h>
 
 struct _PratosGil
 {
@@ -22,25 +20,14 @@ struct _PratosGil
   atomic_bool     wanted;      /* a waiter's interval has passed */
 };
 
-static void
-cond_init_monotonic (pthread_cond_t *cond)
-{
-  pthread_condattr_t attributes;
-
-  pthread_condattr_init (&attributes);
-  pthread_condattr_setclock (&attributes, CLOCK_MONOTONIC);
-  pthread_cond_init (cond, &attributes);
-  pthread_condattr_destroy (&attributes);
-}
-
 PratosGil *
 pratos_gil_new (void)
 {
   PratosGil *gil = g_new0 (PratosGil, 1);
 
   pthread_mutex_init (&gil->lock, NULL);
-  cond_init_monotonic (&gil->freed);
-  cond_init_monotonic (&gil->switched);
+  pratos_cond_init (&gil->freed);
+  pratos_cond_init (&gil->switched);
   atomic_init (&gil->wanted, FALSE);
   return gil;
 }
@@ -87,10 +74,7 @@ pratos_gil_try_take (PratosGil *gil, gconstpointer holder)
 static gboolean
 wait_interval (PratosGil *gil)
 {
-  gint64 deadline = pratos_now () + PRATOS_GIL_INTERVAL_NS;
-  struct timespec until = { deadline / 1000000000, deadline % 1000000000 };
-
-  return pthread_cond_timedwait (&gil->freed, &gil->lock, &until) == ETIMEDOUT;
+  return !pratos_cond_wait_until (&gil->freed, &gil->lock, pratos_now () + PRATOS_GIL_INTERVAL_NS);
 }
 
 void

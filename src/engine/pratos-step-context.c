@@ -6,9 +6,6 @@
 
 #include "pratos-usage.h"
 
-#include <errno.h>
-#include <time.h>
-
 #define PROGRESS_INTERVAL_NS (10 * 1000000)
 #define SHORTEST_SLICE_NS    (50 * 1000)
 
@@ -45,8 +42,6 @@ void
 pratos_step_context_init (PratosStepContext *context, PratosWorker *worker, guint32 lane,
                           PratosSpool *spool)
 {
-  pthread_condattr_t attributes;
-
   *context = (PratosStepContext) { 0 };
   context->worker = worker;
   context->lane = lane;
@@ -55,10 +50,7 @@ pratos_step_context_init (PratosStepContext *context, PratosWorker *worker, guin
   context->state_task = PRATOS_TASK_NONE;
   context->state = PRATOS_STATE_IDLE;
   pthread_mutex_init (&context->lock, NULL);
-  pthread_condattr_init (&attributes);
-  pthread_condattr_setclock (&attributes, CLOCK_MONOTONIC);
-  pthread_cond_init (&context->woken, &attributes);
-  pthread_condattr_destroy (&attributes);
+  pratos_cond_init (&context->woken);
 }
 
 void
@@ -269,11 +261,9 @@ pratos_step_restart_bytes (PratosStepContext *context)
 gboolean
 pratos_step_sleep (PratosStepContext *context, gint64 deadline)
 {
-  struct timespec until = { deadline / 1000000000, deadline % 1000000000 };
-
   pthread_mutex_lock (&context->lock);
   while (!pratos_step_is_cancelled (context)
-         && pthread_cond_timedwait (&context->woken, &context->lock, &until) != ETIMEDOUT)
+         && pratos_cond_wait_until (&context->woken, &context->lock, deadline))
     ;
   pthread_mutex_unlock (&context->lock);
   return !pratos_step_is_cancelled (context);

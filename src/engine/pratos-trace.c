@@ -7,7 +7,6 @@
 #include "pratos-chunks.h"
 
 #include <stdatomic.h>
-#include <time.h>
 
 struct _PratosTrace
 {
@@ -26,15 +25,6 @@ static const char *const lane_kind_names[PRATOS_N_LANE_KINDS] = {
   [PRATOS_LANE_LOOP] = "loop",
   [PRATOS_LANE_COROUTINE] = "coroutine",
 };
-
-gint64
-pratos_now (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return (gint64) now.tv_sec * 1000000000 + now.tv_nsec;
-}
 
 PratosTrace *
 pratos_trace_new (void)
