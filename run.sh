@@ -53,7 +53,7 @@ build ()
   local log status=0
   log=$(mktemp)
   echo "Building Pratos in $build_dir" >&2
-  (cd "$source_dir" && build_in "$build_dir" --buildtype=release) > "$log" 2>&1 || status=$?
+  (cd "$source_dir" && build_in "$build_dir" --buildtype=release -Dtests=false) > "$log" 2>&1 || status=$?
   if [ "$status" -ne 0 ]; then
     cat "$log" >&2
     echo "Building failed." >&2

@@ -16,7 +16,8 @@ APPLICATION = "io.github.pratos.Pratos"
 
 
 def window():
-    return os.path.join(os.environ["PRATOS_BUILD_DIR"], "src", "app", "pratos")
+    """The program that is installed where PRATOS_WINDOW says, or the one in the build tree."""
+    return os.environ.get("PRATOS_WINDOW") or os.path.join(os.environ["PRATOS_BUILD_DIR"], "src", "app", "pratos")
 
 
 def gapplication(*arguments):
@@ -24,7 +25,9 @@ def gapplication(*arguments):
 
 
 def become_startable():
-    """Tells the session bus which program to start."""
+    """Tells the session bus which program to start; of what is installed it knows."""
+    if "PRATOS_WINDOW" in os.environ:
+        return
     folder = os.path.join(os.environ["XDG_DATA_HOME"], "dbus-1", "services")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, APPLICATION + ".service"), "w", encoding="utf-8") as file:
