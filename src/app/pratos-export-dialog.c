@@ -4,11 +4,7 @@
  */
 #include "pratos-export-dialog.h"
 
-#include "pratos-diagram-export.h"
-#include "pratos-run-file.h"
-#include "pratos-table-export.h"
-#include "pratos-timeline-export.h"
-#include "pratos-trace-export.h"
+#include "pratos-export.h"
 
 #include "config.h"
 
@@ -16,8 +12,6 @@
 
 #define WIDTH       420 /* px */
 #define MAX_FORMATS 3
-
-typedef gboolean (*Writer) (PratosRun *const *runs, guint n_runs, const char *path, GError **error);
 
 typedef struct
 {
@@ -29,18 +23,17 @@ typedef struct
 {
   const char *tab;   /* of the pane that shows the same, NULL: none */
   const char *name;  /* untranslated */
-  Writer      write;
   Format      formats[MAX_FORMATS];
 } Kind;
 
-static const Kind kinds[] = {
-  { "timeline", N_("Timeline"), pratos_timeline_export,
+static const Kind kinds[PRATOS_N_EXPORTS] = {
+  [PRATOS_EXPORT_TIMELINE] = { "timeline", N_("Timeline"),
     { { ".png", N_("PNG image") }, { ".svg", N_("SVG drawing") }, { ".pdf", N_("PDF document") } } },
-  { "diagram", N_("Diagram"), pratos_diagram_export,
+  [PRATOS_EXPORT_DIAGRAM] = { "diagram", N_("Diagram"),
     { { ".png", N_("PNG image") }, { ".svg", N_("SVG drawing") }, { ".pdf", N_("PDF document") } } },
-  { "table", N_("Table"), pratos_table_export, { { ".csv", N_("CSV table") } } },
-  { NULL, N_("Trace for Perfetto"), pratos_trace_export, { { ".json", N_("JSON trace") } } },
-  { NULL, N_("Runs, to be opened again"), pratos_run_file_save, { { ".pratos", N_("Saved run") } } },
+  [PRATOS_EXPORT_TABLE] = { "table", N_("Table"), { { ".csv", N_("CSV table") } } },
+  [PRATOS_EXPORT_TRACE] = { NULL, N_("Trace for Perfetto"), { { ".json", N_("JSON trace") } } },
+  [PRATOS_EXPORT_RUNS] = { NULL, N_("Runs, to be opened again"), { { ".pratos", N_("Saved run") } } },
 };
 
 struct _PratosExportDialog
@@ -59,35 +52,19 @@ G_DEFINE_FINAL_TYPE (PratosExportDialog, pratos_export_dialog, ADW_TYPE_WINDOW)
 
 /* Writing */
 
+/* Who asked for what is being written. */
 typedef struct
 {
-  Writer     write;
-  GPtrArray *runs; /* of PratosRun */
-  char      *path;
-  GtkWindow *parent;
-} Job;
+  PratosSession *session;
+  GtkWindow     *parent;  /* weak */
+} Asker;
 
 static void
-job_free (gpointer data)
+asker_free (Asker *asker)
 {
-  Job *job = data;
-
-  g_ptr_array_unref (job->runs);
-  g_free (job->path);
-  g_clear_weak_pointer (&job->parent);
-  g_free (job);
-}
-
-static void
-write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-
-  if (job->write ((PratosRun *const *) job->runs->pdata, job->runs->len, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_object_unref (asker->session);
+  g_clear_weak_pointer (&asker->parent);
+  g_free (asker);
 }
 
 static void
@@ -102,17 +79,18 @@ show_error (GtkWindow *parent, const char *text)
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  Asker *asker = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (pratos_export_finish (result, &error))
     {
-      text = g_strdup_printf (_("Exported to %s"), job->path);
-      pratos_session_tell (PRATOS_SESSION (source), text);
+      text = g_strdup_printf (_("Exported to %s"), pratos_export_get_path (result));
+      pratos_session_tell (asker->session, text);
     }
   else
-    show_error (job->parent, error->message);
+    show_error (asker->parent, error->message);
+  asker_free (asker);
 }
 
 static GPtrArray *
@@ -126,19 +104,19 @@ dup_shown (PratosSession *session)
   return runs;
 }
 
-static const Kind *
+static PratosExportKind
 get_kind (PratosExportDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->kind);
 
-  return &kinds[selected < G_N_ELEMENTS (kinds) ? selected : 0];
+  return selected < PRATOS_N_EXPORTS ? selected : PRATOS_EXPORT_TIMELINE;
 }
 
 static const Format *
 get_format (PratosExportDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->format);
-  const Kind *kind = get_kind (self);
+  const Kind *kind = &kinds[get_kind (self)];
 
   return &kind->formats[selected < MAX_FORMATS && kind->formats[selected].suffix != NULL ? selected : 0];
 }
@@ -153,17 +131,14 @@ dup_runs (PratosExportDialog *self)
 static void
 write_to (PratosExportDialog *self, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (self->session, NULL, written_cb, NULL);
-  Job *job = g_new0 (Job, 1);
   const char *suffix = get_format (self)->suffix;
+  g_autofree char *whole = g_str_has_suffix (path, suffix) ? g_strdup (path) : g_strconcat (path, suffix, NULL);
+  g_autoptr (GPtrArray) runs = dup_runs (self);
+  Asker *asker = g_new0 (Asker, 1);
 
-  job->write = get_kind (self)->write;
-  job->runs = dup_runs (self);
-  job->path = g_str_has_suffix (path, suffix) ? g_strdup (path) : g_strconcat (path, suffix, NULL);
-  g_set_weak_pointer (&job->parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
-  g_task_set_source_tag (task, write_to);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, write_thread);
+  asker->session = g_object_ref (self->session);
+  g_set_weak_pointer (&asker->parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  pratos_export_async (runs, get_kind (self), whole, written_cb, asker);
 }
 
 /* Choosing the file */
@@ -221,7 +196,7 @@ choose_cb (PratosExportDialog *self)
 static void
 kind_cb (PratosExportDialog *self)
 {
-  const Kind *kind = get_kind (self);
+  const Kind *kind = &kinds[get_kind (self)];
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < MAX_FORMATS && kind->formats[i].suffix != NULL; i++)

@@ -1,9 +1,10 @@
-/* pratos-export.c: finished runs written to a file of the kind that its name says.
+/* pratos-export.c: finished runs written to a file.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "pratos-export.h"
 
+#include "pratos-diagram-export.h"
 #include "pratos-run-file.h"
 #include "pratos-table-export.h"
 #include "pratos-timeline-export.h"
@@ -15,22 +16,35 @@
 
 typedef gboolean (*Writer) (PratosRun *const *runs, guint n_runs, const char *path, GError **error);
 
+static const Writer writers[PRATOS_N_EXPORTS] = {
+  [PRATOS_EXPORT_TIMELINE] = pratos_timeline_export,
+  [PRATOS_EXPORT_DIAGRAM] = pratos_diagram_export,
+  [PRATOS_EXPORT_TABLE] = pratos_table_export,
+  [PRATOS_EXPORT_TRACE] = pratos_trace_export,
+  [PRATOS_EXPORT_RUNS] = pratos_run_file_save,
+};
+
+/* The first that fits. */
 static const struct
 {
-  const char *suffix;
-  Writer      write;
-} kinds[] = {
-  { ".png", pratos_timeline_export },
-  { ".svg", pratos_timeline_export },
-  { ".pdf", pratos_timeline_export },
-  { ".csv", pratos_table_export },
-  { ".json", pratos_trace_export },
-  { ".pratos", pratos_run_file_save },
+  const char       *suffix;
+  PratosExportKind  kind;
+} suffixes[] = {
+  { ".diagram.png", PRATOS_EXPORT_DIAGRAM },
+  { ".diagram.svg", PRATOS_EXPORT_DIAGRAM },
+  { ".diagram.pdf", PRATOS_EXPORT_DIAGRAM },
+  { ".png", PRATOS_EXPORT_TIMELINE },
+  { ".svg", PRATOS_EXPORT_TIMELINE },
+  { ".pdf", PRATOS_EXPORT_TIMELINE },
+  { ".csv", PRATOS_EXPORT_TABLE },
+  { ".json", PRATOS_EXPORT_TRACE },
+  { ".pratos", PRATOS_EXPORT_RUNS },
 };
 
 typedef struct
 {
   GPtrArray *runs;
+  Writer     write;
   char      *path;
 } Export;
 
@@ -44,34 +58,36 @@ export_free (gpointer data)
   g_free (export);
 }
 
-static Writer
-find_writer (const char *path)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_has_suffix (path, kinds[i].suffix))
-      return kinds[i].write;
-  return NULL;
-}
-
 static void
 export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Export *export = data;
   g_autoptr (GError) error = NULL;
 
-  if (find_writer (export->path) ((PratosRun *const *) export->runs->pdata, export->runs->len, export->path, &error))
+  if (export->write ((PratosRun *const *) export->runs->pdata, export->runs->len, export->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+PratosExportKind
+pratos_export_kind_from_path (const char *path)
+{
+  g_return_val_if_fail (path != NULL, PRATOS_N_EXPORTS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (path, suffixes[i].suffix))
+      return suffixes[i].kind;
+  return PRATOS_N_EXPORTS;
+}
+
 void
-pratos_export_async (GPtrArray *runs, const char *path, GCancellable *cancellable,
+pratos_export_async (GPtrArray *runs, PratosExportKind kind, const char *path,
                      GAsyncReadyCallback callback, gpointer data)
 {
-  g_return_if_fail (runs != NULL && path != NULL);
+  g_return_if_fail (runs != NULL && path != NULL && kind <= PRATOS_N_EXPORTS);
 
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
   Export *export = g_new0 (Export, 1);
 
   export->runs = g_ptr_array_ref (runs);
@@ -80,11 +96,16 @@ pratos_export_async (GPtrArray *runs, const char *path, GCancellable *cancellabl
   g_task_set_task_data (task, export, export_free);
   if (runs->len == 0)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _("There is nothing to export: no run has ended yet"));
-  else if (find_writer (path) == NULL)
+  else if (kind == PRATOS_N_EXPORTS)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                             _("%s: the name must end in .png, .svg, .pdf, .csv, .json or .pratos"), path);
+                             /* Translators: names of files; the word "diagram" in them stays as it is */
+                             _("%s: the name must end in .png, .svg or .pdf (of the diagram: .diagram.png, "
+                               ".diagram.svg or .diagram.pdf), .csv, .json or .pratos"), path);
   else
-    g_task_run_in_thread (task, export_thread);
+    {
+      export->write = writers[kind];
+      g_task_run_in_thread (task, export_thread);
+    }
 }
 
 gboolean

@@ -48,7 +48,7 @@ pratos_file_export (PratosSession *session, const char *path)
 {
   g_autoptr (GPtrArray) runs = pratos_session_dup_runs (session);
 
-  pratos_export_async (runs, path, NULL, exported_cb, g_object_ref (session));
+  pratos_export_async (runs, pratos_export_kind_from_path (path), path, exported_cb, g_object_ref (session));
 }
 
 static void
