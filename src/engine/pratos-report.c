@@ -4,6 +4,10 @@
  */
 #include "pratos-report.h"
 
+/* What is more cannot be true, and what is less can be added up. */
+#define MAX_WALL_NS (G_GINT64_CONSTANT (1000000000) * 3600 * 24 * 365)
+#define MAX_CPU_NS  (G_MAXINT64 / 4)
+
 #define REPORT_TYPE "(xxxtuuuuuuuuttba(uxx)ax)"
 
 static const char *const source_names[PRATOS_N_CPU_SOURCES] = {
@@ -66,20 +70,36 @@ pratos_report_to_variant (const PratosReport *report)
                         report->events_dropped, report->interrupted, &cores, lanes);
 }
 
-static void
+static gboolean
+is_time (gint64 ns, gint64 most)
+{
+  return ns >= 0 && ns <= most;
+}
+
+static gboolean
 read_cores (PratosReport *report, GVariant *cores)
 {
+  gint64 rest = MAX_CPU_NS;
+
   report->n_cores = (guint) g_variant_n_children (cores);
   report->cores = g_new0 (PratosCoreShare, MAX (report->n_cores, 1));
   for (guint i = 0; i < report->n_cores; i++)
-    g_variant_get_child (cores, i, "(uxx)", &report->cores[i].core, &report->cores[i].own_ns,
-                         &report->cores[i].other_ns);
+    {
+      PratosCoreShare *share = &report->cores[i];
+
+      g_variant_get_child (cores, i, "(uxx)", &share->core, &share->own_ns, &share->other_ns);
+      if (!is_time (share->own_ns, rest) || !is_time (share->other_ns, rest - share->own_ns))
+        return FALSE;
+      rest -= share->own_ns + share->other_ns;
+    }
+  return TRUE;
 }
 
 static gboolean
 is_possible (const PratosReport *report)
 {
-  return report->wall_ns >= 0 && report->user_ns >= 0 && report->sys_ns >= 0
+  return is_time (report->wall_ns, MAX_WALL_NS) && is_time (report->user_ns, MAX_CPU_NS)
+         && is_time (report->sys_ns, MAX_CPU_NS)
          && (report->cpu_source == PRATOS_CPU_SOURCE_EXACT
              || report->cpu_source == PRATOS_CPU_SOURCE_SAMPLED);
 }
@@ -102,12 +122,11 @@ pratos_report_from_variant (PratosReport *report, GVariant *variant)
                  &report->workers_lost, &source, &report->events, &report->events_dropped,
                  &report->interrupted, &cores, &lanes);
   report->cpu_source = source;
-  if (!is_possible (report))
+  if (!is_possible (report) || !read_cores (report, cores))
     {
-      *report = (PratosReport) { 0 };
+      pratos_report_clear (report);
       return FALSE;
     }
-  read_cores (report, cores);
   lane_cpu = g_variant_get_fixed_array (lanes, &n_lanes, sizeof (gint64));
   report->n_lanes = (guint) n_lanes;
   report->lane_cpu_ns = g_memdup2 (lane_cpu, n_lanes * sizeof (gint64));

@@ -508,20 +508,40 @@ test_account_bound (void)
   pratos_report_clear (&report);
 }
 
+static gboolean
+is_read (const PratosReport *report)
+{
+  PratosReport copy = { .wall_ns = 7 };
+  g_autoptr (GVariant) variant = g_variant_ref_sink (pratos_report_to_variant (report));
+  gboolean read = pratos_report_from_variant (&copy, variant);
+
+  g_assert_cmpint (copy.wall_ns, ==, read ? report->wall_ns : 0);
+  pratos_report_clear (&copy);
+  return read;
+}
+
 static void
 test_report_impossible (void)
 {
-  PratosReport report = { .wall_ns = 5, .user_ns = -1, .cpu_source = PRATOS_CPU_SOURCE_EXACT };
-  PratosReport copy = { .wall_ns = 7 };
-  g_autoptr (GVariant) negative = g_variant_ref_sink (pratos_report_to_variant (&report));
-  g_autoptr (GVariant) sourceless = NULL;
+  PratosCoreShare cores[] = { { .own_ns = 3 }, { .other_ns = 2 } };
+  const PratosReport good = { .wall_ns = 5, .user_ns = 1, .cpu_source = PRATOS_CPU_SOURCE_EXACT,
+                              .cores = cores, .n_cores = G_N_ELEMENTS (cores) };
+  PratosReport bad = good;
 
-  g_assert_false (pratos_report_from_variant (&copy, negative));
-  g_assert_cmpint (copy.wall_ns, ==, 0);
-  report.user_ns = 1;
-  report.cpu_source = PRATOS_CPU_SOURCE_AUTO;
-  sourceless = g_variant_ref_sink (pratos_report_to_variant (&report));
-  g_assert_false (pratos_report_from_variant (&copy, sourceless));
+  g_assert_true (is_read (&good));
+  bad.user_ns = -1;
+  g_assert_false (is_read (&bad));
+  bad = good;
+  bad.cpu_source = PRATOS_CPU_SOURCE_AUTO;
+  g_assert_false (is_read (&bad));
+  bad = good;
+  bad.wall_ns = G_MAXINT64 / 2;
+  g_assert_false (is_read (&bad));
+  cores[1].own_ns = -1;
+  g_assert_false (is_read (&good));
+  /* Each may be, but not both: they are added up. */
+  cores[0].own_ns = cores[1].own_ns = G_MAXINT64 / 5;
+  g_assert_false (is_read (&good));
 }
 
 static void
