@@ -65,7 +65,7 @@ _pratos_cli ()
   COMPREPLY=()
   case ${#words[@]} in
     0 | 1)
-      mapfile -t COMPREPLY < <(compgen -W 'run serve view --help --version' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W 'run costs serve view --help --version' -- "$current")
       return
       ;;
   esac
@@ -86,7 +86,7 @@ _pratos_cli ()
         return
       fi
       ;;
-    serve) ;;
+    costs | serve) ;;
     *)
       return
       ;;

@@ -5,6 +5,7 @@
 #include "pratos-arguments.h"
 #include "pratos-build-tree.h"
 #include "pratos-console.h"
+#include "pratos-costs-command.h"
 #include "pratos-demo.h"
 #include "pratos-error.h"
 #include "pratos-help.h"
@@ -34,6 +35,12 @@ help_view (char **argv)
 }
 
 static void
+help_costs (char **argv)
+{
+  pratos_help_print_costs ();
+}
+
+static void
 help_serve (char **argv)
 {
   pratos_help_print_serve ();
@@ -46,6 +53,7 @@ static const struct
   void       (*help) (char **argv);
 } commands[] = {
   { "run", pratos_run_command, help_run },
+  { "costs", pratos_costs_command, help_costs },
   { "serve", pratos_serve_command, help_serve },
   { "view", pratos_view_command, help_view },
 };
@@ -57,10 +65,10 @@ refuse (const char *name)
 
   if (name == NULL)
     g_set_error_literal (&error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                         _("a command is missing: run, serve or view (--help says more)"));
+                         _("a command is missing: run, costs, serve or view (--help says more)"));
   else
     g_set_error (&error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                 _("unknown command “%s”: it must be run, serve or view (--help says more)"), name);
+                 _("unknown command “%s”: it must be run, costs, serve or view (--help says more)"), name);
   pratos_console_error (error);
   return PRATOS_EXIT_USAGE;
 }

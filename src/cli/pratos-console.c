@@ -4,6 +4,8 @@
  */
 #include "pratos-console.h"
 
+#include "pratos-output-file.h"
+
 #include "config.h"
 
 #include <errno.h>
@@ -38,6 +40,20 @@ pratos_console_print (const char *text, GError **error)
   /* it has been told: not once more at the end */
   clearerr (stdout);
   return FALSE;
+}
+
+gboolean
+pratos_console_write (const char *text, const char *path, GError **error)
+{
+  g_autoptr (PratosOutputFile) file = NULL;
+
+  if (g_str_equal (path, "-"))
+    return pratos_console_print (text, error);
+  file = pratos_output_file_new (path, error);
+  if (file == NULL)
+    return FALSE;
+  pratos_output_file_puts (file, text);
+  return pratos_output_file_commit (file, error);
 }
 
 PratosExit

@@ -19,6 +19,10 @@ void       pratos_console_error  (const GError *error);
  * disk is full or the pipe closed. */
 gboolean   pratos_console_print  (const char *text, GError **error);
 
+/* Writes @text to the file @path, "-": to standard output; FALSE and @error as above or as
+ * the file's. */
+gboolean   pratos_console_write  (const char *text, const char *path, GError **error);
+
 /* Writes to standard output what is left; an @status of success becomes FAILED, with a
  * message, when that cannot be. */
 PratosExit pratos_console_finish (PratosExit status);

@@ -4,6 +4,8 @@
  */
 #include "pratos-help.h"
 
+#include "pratos-text-costs.h"
+
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +39,7 @@ static const HelpLine output_lines[] = {
 
 static const HelpLine command_lines[] = {
   { "run DEMO [OPTION…]", N_("carry a demonstration out, in one mode or in all") },
+  { "costs [OPTION…]", N_("what threads, processes and coroutines cost on this computer") },
   { "serve [OPTION…]", N_("the picture server alone, with its paths that go wrong") },
   { "view FILE [OPTION…]", N_("a saved run again") },
   { "--help, --version", N_("also: pratos-cli run --help, pratos-cli run DEMO --help") },
@@ -143,6 +146,22 @@ pratos_help_print_view (void)
   printf (_("Usage: %s\n"), "pratos-cli view FILE.pratos [OPTION…]");
   print_lines (_("What is written; without any of these the results are shown"), output_lines,
                G_N_ELEMENTS (output_lines));
+}
+
+void
+pratos_help_print_costs (void)
+{
+  static const HelpLine lines[] = {
+    { "--quick", N_("fewer repeats: about a second instead of four") },
+    { "--json=FILE", N_("the figures, for scripts; - is standard output") },
+    { "--quiet", N_("print nothing but errors") },
+  };
+
+  printf (_("Usage: %s\n"), "pratos-cli costs [OPTION…]");
+  print_lines (_("Measures what threads, processes and coroutines cost, here and now"), lines, G_N_ELEMENTS (lines));
+  printf ("\n");
+  for (guint cost = 0; cost < PRATOS_N_COSTS; cost++)
+    printf ("%s\n    %s\n", pratos_text_cost (cost), pratos_text_cost_meaning (cost));
 }
 
 void

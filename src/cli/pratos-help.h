@@ -11,4 +11,5 @@ void pratos_help_print       (void);
 /* @demo NULL: all of them. */
 void pratos_help_print_run   (const PratosDemo *demo);
 void pratos_help_print_view  (void);
+void pratos_help_print_costs (void);
 void pratos_help_print_serve (void);

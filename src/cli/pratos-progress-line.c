@@ -85,6 +85,7 @@ preparing_words (const char *code)
     { "starting-server", N_("Starting the picture server") },
     { "making-pictures", N_("Making pictures") },
     { "asking-commons", N_("Asking Wikimedia Commons") },
+    { "measuring-costs", N_("Measuring costs") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)

@@ -8,7 +8,6 @@
 #include "pratos-cores.h"
 #include "pratos-demo.h"
 #include "pratos-mode.h"
-#include "pratos-output-file.h"
 #include "pratos-speedup.h"
 
 #include <json-glib/json-glib.h>
@@ -329,13 +328,6 @@ gboolean
 pratos_report_json_write (PratosRun *const *runs, guint n_runs, const char *path, GError **error)
 {
   g_autofree char *text = pratos_report_json_make (runs, n_runs);
-  g_autoptr (PratosOutputFile) file = NULL;
 
-  if (g_str_equal (path, "-"))
-    return pratos_console_print (text, error);
-  file = pratos_output_file_new (path, error);
-  if (file == NULL)
-    return FALSE;
-  pratos_output_file_puts (file, text);
-  return pratos_output_file_commit (file, error);
+  return pratos_console_write (text, path, error);
 }

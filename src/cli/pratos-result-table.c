@@ -6,13 +6,12 @@
 
 #include "pratos-mode.h"
 #include "pratos-speedup.h"
+#include "pratos-text-table.h"
 #include "pratos-text.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-
-#define COLUMN_GAP "   "
 
 /* More would hide the table that stands above them. */
 #define MOST_FAILURES 10
@@ -29,30 +28,16 @@ typedef enum
   N_COLUMNS
 } Column;
 
-typedef struct
-{
-  char *cells[N_COLUMNS];
-} Row;
-
 static void
-row_clear (gpointer data)
+make_heading (GStrv cells)
 {
-  Row *row = data;
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_free (row->cells[i]);
-}
-
-static void
-make_heading (Row *row)
-{
-  row->cells[COLUMN_MODE] = g_strdup (_("Mode"));
-  row->cells[COLUMN_WALL] = g_strdup (_("Wall"));
-  row->cells[COLUMN_USER] = g_strdup (_("User"));
-  row->cells[COLUMN_SYS] = g_strdup (_("Sys"));
-  row->cells[COLUMN_CPU] = g_strdup (_("CPU"));
-  row->cells[COLUMN_SPEEDUP] = g_strdup (_("Speed-up"));
-  row->cells[COLUMN_TASKS] = g_strdup (_("Done/failed"));
+  cells[COLUMN_MODE] = g_strdup (_("Mode"));
+  cells[COLUMN_WALL] = g_strdup (_("Wall"));
+  cells[COLUMN_USER] = g_strdup (_("User"));
+  cells[COLUMN_SYS] = g_strdup (_("Sys"));
+  cells[COLUMN_CPU] = g_strdup (_("CPU"));
+  cells[COLUMN_SPEEDUP] = g_strdup (_("Speed-up"));
+  cells[COLUMN_TASKS] = g_strdup (_("Done/failed"));
 }
 
 static char *
@@ -68,69 +53,27 @@ speedup_words (PratosRun *run, PratosRun *base)
 }
 
 static void
-make_row (Row *row, PratosRun *run, PratosRun *base)
+make_row (GStrv cells, PratosRun *run, PratosRun *base)
 {
   const PratosReport *report = pratos_run_get_report (run);
 
-  row->cells[COLUMN_MODE] = g_strdup (pratos_text_mode (pratos_run_get_settings (run)->mode));
-  row->cells[COLUMN_WALL] = pratos_text_seconds ((double) report->wall_ns / 1e9);
-  row->cells[COLUMN_USER] = pratos_text_seconds ((double) report->user_ns / 1e9);
-  row->cells[COLUMN_SYS] = pratos_text_seconds ((double) report->sys_ns / 1e9);
-  row->cells[COLUMN_CPU] = pratos_text_percent (pratos_report_get_load (report));
-  row->cells[COLUMN_SPEEDUP] = speedup_words (run, base);
-  row->cells[COLUMN_TASKS] = g_strdup_printf ("%u/%u", report->done, report->failed);
+  cells[COLUMN_MODE] = g_strdup (pratos_text_mode (pratos_run_get_settings (run)->mode));
+  cells[COLUMN_WALL] = pratos_text_seconds ((double) report->wall_ns / 1e9);
+  cells[COLUMN_USER] = pratos_text_seconds ((double) report->user_ns / 1e9);
+  cells[COLUMN_SYS] = pratos_text_seconds ((double) report->sys_ns / 1e9);
+  cells[COLUMN_CPU] = pratos_text_percent (pratos_report_get_load (report));
+  cells[COLUMN_SPEEDUP] = speedup_words (run, base);
+  cells[COLUMN_TASKS] = g_strdup_printf ("%u/%u", report->done, report->failed);
 }
 
-static glong
-column_width (GArray *rows, guint column)
+/* Empty cells, one more for the end. */
+static GStrv
+add_row (GPtrArray *rows)
 {
-  glong width = 0;
+  GStrv cells = g_new0 (char *, N_COLUMNS + 1);
 
-  for (guint i = 0; i < rows->len; i++)
-    width = MAX (width, g_utf8_strlen (g_array_index (rows, Row, i).cells[column], -1));
-  return width;
-}
-
-static void
-append_spaces (GString *text, glong n)
-{
-  for (glong i = 0; i < n; i++)
-    g_string_append_c (text, ' ');
-}
-
-/* Names stand left, figures right, so that their units are under each other. */
-static void
-append_cell (GString *text, const Row *row, guint column, glong width)
-{
-  const char *cell = row->cells[column];
-  glong space = width - g_utf8_strlen (cell, -1);
-
-  if (column == COLUMN_MODE)
-    {
-      g_string_append (text, cell);
-      append_spaces (text, space);
-    }
-  else
-    {
-      g_string_append (text, COLUMN_GAP);
-      append_spaces (text, space);
-      g_string_append (text, cell);
-    }
-}
-
-static void
-append_rows (GString *text, GArray *rows)
-{
-  glong widths[N_COLUMNS];
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    widths[i] = column_width (rows, i);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      for (guint j = 0; j < N_COLUMNS; j++)
-        append_cell (text, &g_array_index (rows, Row, i), j, widths[j]);
-      g_string_append_c (text, '\n');
-    }
+  g_ptr_array_add (rows, cells);
+  return cells;
 }
 
 static void
@@ -149,16 +92,16 @@ append_explanations (GString *text, PratosRun *const *runs, guint n_runs)
 char *
 pratos_result_table_make (PratosRun *const *runs, guint n_runs)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (Row));
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autofree char *table = NULL;
   PratosRun *base = pratos_speedup_find_base (runs, n_runs);
+  GString *text;
 
-  g_array_set_clear_func (rows, row_clear);
-  g_array_set_size (rows, n_runs + 1);
-  make_heading (&g_array_index (rows, Row, 0));
+  make_heading (add_row (rows));
   for (guint i = 0; i < n_runs; i++)
-    make_row (&g_array_index (rows, Row, i + 1), runs[i], base);
-  append_rows (text, rows);
+    make_row (add_row (rows), runs[i], base);
+  table = pratos_text_table_make (rows);
+  text = g_string_new (table);
   append_explanations (text, runs, n_runs);
   return g_string_free (text, FALSE);
 }

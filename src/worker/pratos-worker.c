@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "pratos-cost-steps.h"
 #include "pratos-demo-steps.h"
 #include "pratos-worker-main.h"
 
@@ -11,5 +12,6 @@ int
 main (int argc, char **argv)
 {
   pratos_demo_steps_register ();
+  pratos_cost_steps_register ();
   return pratos_worker_main (argc, argv);
 }

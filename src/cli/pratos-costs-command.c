@@ -1,0 +1,223 @@
+/* pratos-costs-command.c: "pratos-cli costs": what threads, processes and coroutines cost.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pratos-costs-command.h"
+
+#include "pratos-console.h"
+#include "pratos-costs-json.h"
+#include "pratos-error.h"
+#include "pratos-outputs.h"
+#include "pratos-progress-line.h"
+#include "pratos-signals.h"
+#include "pratos-text-costs.h"
+#include "pratos-text-table.h"
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdatomic.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+typedef struct
+{
+  gboolean       quick;
+  gboolean       quiet;
+  PratosOutputs  outputs;
+
+  GCancellable  *cancellable;
+  int            ended_fd;    /* polls readable once the thread has measured */
+  atomic_uint    done, total; /* measures taken */
+  PratosCosts    costs;       /* the thread's until it has ended, as what follows */
+  GError        *error;
+} Command;
+
+/* Options */
+
+static PratosArgumentKind
+kind_of (const char *name, gpointer data)
+{
+  if (g_str_equal (name, "quick") || g_str_equal (name, "quiet"))
+    return PRATOS_ARGUMENT_FLAG;
+  return g_str_equal (name, "json") ? PRATOS_ARGUMENT_VALUE : PRATOS_ARGUMENT_UNKNOWN;
+}
+
+static gboolean
+parse (Command *command, char **argv, GError **error)
+{
+  g_autoptr (PratosArguments) arguments = pratos_arguments_new (argv, kind_of, NULL, error);
+
+  if (arguments == NULL)
+    return FALSE;
+  if (arguments->words->len > 0)
+    {
+      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT, _("“%s” is one word too many"),
+                   (char *) g_ptr_array_index (arguments->words, 0));
+      return FALSE;
+    }
+  for (guint i = 0; i < arguments->options->len; i++)
+    {
+      const PratosArgument *option = g_ptr_array_index (arguments->options, i);
+
+      command->quick |= g_str_equal (option->name, "quick");
+      command->quiet |= g_str_equal (option->name, "quiet");
+      pratos_outputs_take (&command->outputs, option->name, option->value);
+    }
+  return pratos_outputs_check (&command->outputs, error);
+}
+
+/* Measuring */
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  Command *command = data;
+
+  atomic_store (&command->total, total);
+  atomic_store (&command->done, done);
+}
+
+static gpointer
+measuring_thread (gpointer data)
+{
+  Command *command = data;
+  guint64 one = 1;
+
+  pratos_costs_measure (&command->costs, command->quick, progress_cb, command, command->cancellable, &command->error);
+  if (write (command->ended_fd, &one, sizeof one) < 0)
+    return NULL; /* cannot be: nobody else counts it up */
+  return NULL;
+}
+
+static gboolean
+has_ended (Command *command)
+{
+  guint64 count;
+
+  return read (command->ended_fd, &count, sizeof count) == sizeof count;
+}
+
+static void
+watch (Command *command, PratosSignals *signals)
+{
+  PratosProgressLine *line = pratos_progress_line_new (command->quiet);
+  int interval = line != NULL ? PRATOS_PROGRESS_INTERVAL_MS : -1;
+
+  while (!has_ended (command))
+    {
+      if (pratos_signals_poll (signals, command->ended_fd, interval))
+        g_cancellable_cancel (command->cancellable);
+      pratos_progress_line_show_preparing (line, "measuring-costs", atomic_load (&command->done),
+                                           atomic_load (&command->total));
+    }
+  pratos_progress_line_free (line);
+}
+
+static gboolean
+measure (Command *command, PratosSignals *signals, GError **error)
+{
+  GThread *thread;
+
+  command->cancellable = g_cancellable_new ();
+  command->ended_fd = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (command->ended_fd < 0)
+    {
+      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no file descriptor is left: %s"), g_strerror (errno));
+      return FALSE;
+    }
+  thread = g_thread_try_new ("pratos-costs", measuring_thread, command, error);
+  if (thread == NULL)
+    return FALSE;
+  watch (command, signals);
+  g_thread_join (thread);
+  if (command->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&command->error));
+  return *error == NULL;
+}
+
+/* Telling */
+
+static char *
+make_table (const PratosCosts *costs)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  GStrv heading = g_new0 (char *, PRATOS_N_COST_OF + 2);
+
+  heading[0] = g_strdup ("");
+  for (guint of = 0; of < PRATOS_N_COST_OF; of++)
+    heading[1 + of] = g_strdup (pratos_text_cost_of (of));
+  g_ptr_array_add (rows, heading);
+  for (guint cost = 0; cost < PRATOS_N_COSTS; cost++)
+    {
+      GStrv cells = g_new0 (char *, PRATOS_N_COST_OF + 2);
+
+      cells[0] = g_strdup (pratos_text_cost (cost));
+      for (guint of = 0; of < PRATOS_N_COST_OF; of++)
+        cells[1 + of] = pratos_text_cost_figure (cost, &costs->figures[cost][of]);
+      g_ptr_array_add (rows, cells);
+    }
+  return pratos_text_table_make (rows);
+}
+
+static gboolean
+print (Command *command, GError **error)
+{
+  g_autofree char *table = make_table (&command->costs);
+  g_autofree char *sentence = pratos_text_costs (&command->costs);
+  g_autofree char *census = pratos_text_census (&command->costs.census, command->costs.n_cores);
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%s\n", _("Median, and the quartiles around it"), table,
+                                           sentence, census);
+
+  return pratos_console_print (text, error);
+}
+
+static gboolean
+report (Command *command, GError **error)
+{
+  const char *path = command->outputs.paths[PRATOS_OUTPUT_JSON];
+  g_autofree char *json = pratos_costs_to_json (&command->costs);
+
+  if (!command->quiet && !pratos_outputs_uses_stdout (&command->outputs) && !print (command, error))
+    return FALSE;
+  return path == NULL || pratos_console_write (json, path, error);
+}
+
+static PratosExit
+carry_out (Command *command)
+{
+  g_autoptr (GError) error = NULL;
+  PratosSignals *signals = pratos_signals_new (&error);
+  gboolean stopped = FALSE;
+
+  if (signals != NULL && measure (command, signals, &error))
+    report (command, &error);
+  if (signals != NULL)
+    stopped = pratos_signals_were_taken (signals);
+  pratos_signals_free (signals);
+  if (error == NULL)
+    return stopped ? PRATOS_EXIT_INTERRUPTED : PRATOS_EXIT_DONE;
+  if (stopped && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return PRATOS_EXIT_INTERRUPTED;
+  pratos_console_error (error);
+  return pratos_exit_for_error (error);
+}
+
+PratosExit
+pratos_costs_command (char **argv)
+{
+  Command command = { .ended_fd = -1 };
+  g_autoptr (GError) error = NULL;
+  PratosExit status = PRATOS_EXIT_USAGE;
+
+  if (parse (&command, argv, &error))
+    status = carry_out (&command);
+  else
+    pratos_console_error (error);
+  if (command.ended_fd >= 0)
+    close (command.ended_fd);
+  g_clear_object (&command.cancellable);
+  pratos_outputs_clear (&command.outputs);
+  return status;
+}
