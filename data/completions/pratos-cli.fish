@@ -58,6 +58,8 @@ complete -c pratos-cli -n __pratos_wants_demo -a '(__pratos_demos)'
 complete -c pratos-cli -n '__fish_seen_subcommand_from run costs serve view' -a '(__pratos_options)'
 complete -c pratos-cli -n '__fish_seen_subcommand_from view' -F
 complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l json -r -F
+complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l chart -r -F
+complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l table -r -F
 for option in json trace timeline table save
     complete -c pratos-cli -n '__fish_seen_subcommand_from run view' -l $option -r -F
 end

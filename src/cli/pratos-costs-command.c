@@ -5,7 +5,9 @@
 #include "pratos-costs-command.h"
 
 #include "pratos-console.h"
+#include "pratos-costs-export.h"
 #include "pratos-costs-json.h"
+#include "pratos-drawing-file.h"
 #include "pratos-error.h"
 #include "pratos-outputs.h"
 #include "pratos-progress-line.h"
@@ -25,7 +27,8 @@ typedef struct
 {
   gboolean       quick;
   gboolean       quiet;
-  PratosOutputs  outputs;
+  PratosOutputs  outputs;     /* JSON and table */
+  char          *chart;       /* NULL: not asked for */
 
   GCancellable  *cancellable;
   int            ended_fd;    /* polls readable once the thread has measured */
@@ -41,7 +44,8 @@ kind_of (const char *name, gpointer data)
 {
   if (g_str_equal (name, "quick") || g_str_equal (name, "quiet"))
     return PRATOS_ARGUMENT_FLAG;
-  return g_str_equal (name, "json") ? PRATOS_ARGUMENT_VALUE : PRATOS_ARGUMENT_UNKNOWN;
+  return g_str_equal (name, "json") || g_str_equal (name, "chart") || g_str_equal (name, "table")
+           ? PRATOS_ARGUMENT_VALUE : PRATOS_ARGUMENT_UNKNOWN;
 }
 
 static gboolean
@@ -63,9 +67,14 @@ parse (Command *command, char **argv, GError **error)
 
       command->quick |= g_str_equal (option->name, "quick");
       command->quiet |= g_str_equal (option->name, "quiet");
-      pratos_outputs_take (&command->outputs, option->name, option->value);
+      if (!pratos_outputs_take (&command->outputs, option->name, option->value) && option->value != NULL)
+        {
+          g_free (command->chart);
+          command->chart = g_strdup (option->value);
+        }
     }
-  return pratos_outputs_check (&command->outputs, error);
+  return pratos_outputs_check (&command->outputs, error)
+         && (command->chart == NULL || pratos_drawing_format_find (command->chart, error) != NULL);
 }
 
 /* Measuring */
@@ -176,12 +185,16 @@ print (Command *command, GError **error)
 static gboolean
 report (Command *command, GError **error)
 {
-  const char *path = command->outputs.paths[PRATOS_OUTPUT_JSON];
+  const char *json_path = command->outputs.paths[PRATOS_OUTPUT_JSON];
+  const char *table_path = command->outputs.paths[PRATOS_OUTPUT_TABLE];
   g_autofree char *json = pratos_costs_to_json (&command->costs);
+  g_autofree char *table = pratos_costs_to_csv (&command->costs);
 
   if (!command->quiet && !pratos_outputs_uses_stdout (&command->outputs) && !print (command, error))
     return FALSE;
-  return path == NULL || pratos_console_write (json, path, error);
+  return (json_path == NULL || pratos_console_write (json, json_path, error))
+         && (table_path == NULL || pratos_console_write (table, table_path, error))
+         && (command->chart == NULL || pratos_costs_export (&command->costs, command->chart, error));
 }
 
 static PratosExit
@@ -218,6 +231,7 @@ pratos_costs_command (char **argv)
   if (command.ended_fd >= 0)
     close (command.ended_fd);
   g_clear_object (&command.cancellable);
+  g_free (command.chart);
   pratos_outputs_clear (&command.outputs);
   return status;
 }

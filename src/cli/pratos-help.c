@@ -154,6 +154,8 @@ pratos_help_print_costs (void)
   static const HelpLine lines[] = {
     { "--quick", N_("fewer repeats: about a second instead of four") },
     { "--json=FILE", N_("the figures, for scripts; - is standard output") },
+    { "--chart=FILE", N_("the bars on a logarithmic axis, as .png, .svg or .pdf") },
+    { "--table=FILE.csv", N_("the figures, for spreadsheets") },
     { "--quiet", N_("print nothing but errors") },
   };
 

@@ -4,11 +4,13 @@
  */
 #include "pratos-text-costs.h"
 
+#include "pratos-cores.h"
 #include "pratos-text.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 const char *
@@ -94,6 +96,25 @@ pratos_text_cost_value (PratosCost cost, double value)
   return fine_seconds (value);
 }
 
+/* As many of the largest unit as there are, without digits after the point. */
+char *
+pratos_text_cost_tick (PratosCost cost, int decade)
+{
+  guint number;
+
+  if (cost == PRATOS_COST_MEMORY)
+    return pratos_text_bytes ((guint64) pow (10, CLAMP (decade, 0, 18)));
+  decade = CLAMP (decade, -9, 9);
+  number = (guint) pow (10, decade < 0 ? (decade + 9) % 3 : decade);
+  if (decade < -6)
+    return g_strdup_printf (_("%u ns"), number);
+  if (decade < -3)
+    return g_strdup_printf (_("%u µs"), number);
+  if (decade < 0)
+    return g_strdup_printf (_("%u ms"), number);
+  return g_strdup_printf (_("%u s"), number);
+}
+
 char *
 pratos_text_cost_figure (PratosCost cost, const PratosCostFigure *figure)
 {
@@ -158,6 +179,28 @@ pratos_text_costs (const PratosCosts *costs)
       append_sentence (text, _(sentences[i].format), times);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+pratos_text_costs_title (const PratosCosts *costs)
+{
+  g_autofree char *cores = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u core", "%u cores", costs->n_cores),
+                                            costs->n_cores);
+  g_autofree char *model = pratos_cores_get_model ();
+
+  /* Translators: the processor's name, "4 cores" */
+  return g_strdup_printf (_("Costs · %s · %s"), model, cores);
+}
+
+char *
+pratos_text_costs_note (const PratosCosts *costs)
+{
+  g_autoptr (GDateTime) taken = g_date_time_new_from_unix_local (costs->taken);
+  g_autofree char *date = taken != NULL ? g_date_time_format (taken, "%x %R") : g_strdup ("");
+
+  /* Translators: date and time */
+  return g_strdup_printf (_("Median of many measures, and the quartiles around it; each line upright is ten times the"
+                            " one before. Measured %s."), date);
 }
 
 char *

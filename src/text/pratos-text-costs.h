@@ -17,11 +17,18 @@ const char *pratos_text_cost_meaning  (PratosCost cost);
 /* "0.6 µs", "8.3 kB". */
 char       *pratos_text_cost_value    (PratosCost cost, double value);
 
+/* At a tick of the axis: ten to the power @decade, "10 µs", "100 kB". */
+char       *pratos_text_cost_tick     (PratosCost cost, int decade);
+
 /* "12 µs (11–14)": median and quartiles; "–" where there is none. */
 char       *pratos_text_cost_figure   (PratosCost cost, const PratosCostFigure *figure);
 
 /* What the figures come to: two plain sentences. */
 char       *pratos_text_costs         (const PratosCosts *costs);
+
+/* Title and small print of a chart. */
+char       *pratos_text_costs_title   (const PratosCosts *costs);
+char       *pratos_text_costs_note    (const PratosCosts *costs);
 
 /* How many run now against how many cores, and what a sandbox hides. */
 char       *pratos_text_census        (const PratosCensus *census, guint n_cores);

@@ -48,6 +48,15 @@ class Costs(CliTest):
         with open(path, encoding="utf-8") as report:
             self.assertEqual(json.load(report)["format"], "pratos-costs")
 
+    def test_chart_and_table(self):
+        chart, table = self.file("costs.svg", ""), self.file("costs.csv", "")
+        done = run("costs", "--quick", "--quiet", "--chart=" + chart, "--table=" + table)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        with open(chart, encoding="utf-8") as drawing:
+            self.assertIn("<svg", drawing.read())
+        with open(table, encoding="utf-8") as lines:
+            self.assertTrue(lines.readline().startswith("cost,of,unit,median"))
+
     def test_quiet(self):
         done = run("costs", "--quick", "--quiet")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
@@ -56,6 +65,7 @@ class Costs(CliTest):
         self.assert_one_line(run("costs", "threads"), 2, "threads")
         self.assert_one_line(run("costs", "--quick=yes"), 2, "--quick")
         self.assert_one_line(run("costs", "--mode=async"), 2, "--mode")
+        self.assert_one_line(run("costs", "--chart=costs.docx"), 2, "costs.docx", ".pdf")
         self.assert_one_line(run("costs", "--json=/nonexistent/costs.json"), 2, "/nonexistent/costs.json")
 
     def test_stop(self):
