@@ -20,7 +20,7 @@ test_packages=(
   python3 clang clang-tidy valgrind strace
   libxml2-utils poppler-utils locales
   appstream man-db groff zsh fish
-  xvfb dbus-daemon
+  xvfb dbus-daemon xdotool
 )
 
 bench_packages=(curl)
