@@ -121,7 +121,10 @@ pratos_fetch_fault_from_curl (PratosFault *fault, CURL *easy, CURLcode code,
     case CURLE_BAD_CONTENT_ENCODING:
       set_detailed (fault, PRATOS_FAULT_HTTP_PROTOCOL, host, detail);
       break;
-    case CURLE_OUT_OF_MEMORY: /* curl's name for a header line over 100 kB */
+#if LIBCURL_VERSION_NUM >= CURL_VERSION_BITS (8, 6, 0)
+    case CURLE_TOO_LARGE:
+#endif
+    case CURLE_OUT_OF_MEMORY: /* older curl's name for a header line over 100 kB */
       set_detailed (fault, PRATOS_FAULT_HTTP_PROTOCOL, host, "endless header line");
       break;
     default:

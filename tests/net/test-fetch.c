@@ -279,7 +279,7 @@ test_broken_protocol (StepRunner *runner, FaultServer *server)
     }
 }
 
-/* curl calls it "Out of memory", which nobody is. */
+/* curl before 8.6 calls it "Out of memory", which nobody is. */
 static void
 test_long_header (StepRunner *runner, FaultServer *server)
 {
