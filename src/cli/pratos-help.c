@@ -62,6 +62,10 @@ static const struct { const char *demo, *option, *meaning; } meanings[] = {
   { "pipeline", "process", N_("whether the middle step waits or computes") },
   { "pipeline", "await", N_("all as tasks, or each awaited before the next") },
   { "prices", "iterations", N_("how many times each price is computed: 1 is cheap") },
+  { "race", "increments", N_("how often each worker raises the count") },
+  { "race", "protection", N_("what keeps others away between reading and writing") },
+  { "race", "count", N_("x = x + 1 in a program, or a reference count in the interpreter") },
+  { "race", "checkpoint", N_("where the GIL may change hands, seen from the increment") },
 };
 
 static void

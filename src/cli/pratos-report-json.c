@@ -283,6 +283,21 @@ add_tasks (JsonBuilder *builder, PratosRun *run)
   json_builder_end_array (builder);
 }
 
+/* Under the demonstration's name. */
+static void
+add_findings (JsonBuilder *builder, PratosRun *run)
+{
+  const char *name = pratos_run_get_demo (run);
+  const PratosDemo *demo = name != NULL ? pratos_demo_find (name) : NULL;
+
+  if (demo == NULL || demo->run_to_json == NULL)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  demo->run_to_json (run, builder);
+  json_builder_end_object (builder);
+}
+
 static void
 add_run (JsonBuilder *builder, PratosRun *run, PratosRun *sequential)
 {
@@ -292,6 +307,7 @@ add_run (JsonBuilder *builder, PratosRun *run, PratosRun *sequential)
   add_cores (builder, pratos_run_get_report (run));
   add_lanes (builder, run);
   add_tasks (builder, run);
+  add_findings (builder, run);
   json_builder_end_object (builder);
 }
 

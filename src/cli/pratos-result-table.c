@@ -5,6 +5,7 @@
 #include "pratos-result-table.h"
 
 #include "pratos-mode.h"
+#include "pratos-race-lines.h"
 #include "pratos-speedup.h"
 #include "pratos-text-table.h"
 #include "pratos-text.h"
@@ -103,6 +104,8 @@ pratos_result_table_make (PratosRun *const *runs, guint n_runs)
   table = pratos_text_table_make (rows);
   text = g_string_new (table);
   append_explanations (text, runs, n_runs);
+  for (guint i = 0; i < n_runs; i++)
+    pratos_race_lines_append (text, runs[i]);
   return g_string_free (text, FALSE);
 }
 

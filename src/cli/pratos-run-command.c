@@ -46,7 +46,10 @@ was_stopped (Command *command)
 static PratosPlan *
 prepare (Command *command, GError **error)
 {
-  command->preparing = pratos_preparing_start (command->options.demo, command->options.demo_options, error);
+  const PratosRunOptions *options = &command->options;
+  g_autoptr (GVariant) wanted = pratos_demo_add_workers (options->demo, options->demo_options, options->workers);
+
+  command->preparing = pratos_preparing_start (options->demo, wanted, error);
   if (command->preparing == NULL)
     return NULL;
   while (!pratos_preparing_has_ended (command->preparing))

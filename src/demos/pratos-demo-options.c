@@ -164,3 +164,16 @@ pratos_demo_parse_options (const PratosDemo *demo, GVariant *given, GError **err
     }
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
+
+GVariant *
+pratos_demo_add_workers (const PratosDemo *demo, GVariant *options, guint workers)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (options);
+
+  g_return_val_if_fail (demo != NULL && options != NULL, NULL);
+
+  if (!demo->plan_has_workers)
+    return g_variant_ref (options);
+  g_variant_dict_insert (&dict, "workers", "x", (gint64) workers);
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}

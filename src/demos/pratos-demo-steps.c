@@ -6,6 +6,7 @@
 
 #include "pratos-lpf-step.h"
 #include "pratos-price-step.h"
+#include "pratos-race-step.h"
 #include "pratos-sleep-step.h"
 #include "pratos-spin-step.h"
 
@@ -14,6 +15,7 @@ pratos_demo_steps_register (void)
 {
   pratos_step_kind_register (&pratos_lpf_kind);
   pratos_step_kind_register (&pratos_price_kind);
+  pratos_step_kind_register (&pratos_race_kind);
   pratos_step_kind_register (&pratos_sleep_kind);
   pratos_step_kind_register (&pratos_spin_kind);
 }

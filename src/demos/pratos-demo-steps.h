@@ -7,6 +7,6 @@
  */
 #pragma once
 
-/* Registers "least-prime-factor", "raise-price", "sleep" and "compute".  For main(),
- * before any run; again does nothing. */
+/* Registers "least-prime-factor", "raise-price", "increment", "sleep" and "compute".  For
+ * main(), before any run; again does nothing. */
 void pratos_demo_steps_register (void);

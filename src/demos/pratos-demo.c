@@ -10,12 +10,14 @@
 #include "pratos-pipeline-demo.h"
 #include "pratos-prices-demo.h"
 #include "pratos-primes-demo.h"
+#include "pratos-race-demo.h"
 
 static const PratosDemo *const demos[] = {
   &pratos_gallery_demo,
   &pratos_primes_demo,
   &pratos_pipeline_demo,
   &pratos_prices_demo,
+  &pratos_race_demo,
 };
 
 const PratosDemo *const *

@@ -55,6 +55,8 @@ typedef struct
   guint                   n_steps;
   gboolean                gil_matters;     /* some step holds the GIL */
   guint                 (*default_workers) (void);
+  gboolean                plan_has_workers; /* the plan depends on how many workers there will be,
+                                             * see pratos_demo_add_workers() */
 
   /* The plan for @options (complete and valid, see pratos_demo_parse_options()), or NULL
    * and @error.  Notes are codes of what a person should be told ("commons-limit"). */
@@ -65,6 +67,9 @@ typedef struct
    * what pratos_demo_fits(). */
   void                  (*result_to_json)  (const PratosTask *task, const PratosResult *result,
                                             JsonBuilder *builder);
+
+  /* What all results of a run come to, as members of its object; NULL: nothing. */
+  void                  (*run_to_json)     (PratosRun *run, JsonBuilder *builder);
 } PratosDemo;
 
 const PratosDemo *const *pratos_demos_get           (guint *n_demos);
@@ -82,6 +87,10 @@ void                     pratos_demos_register_steps (void);
 /* Complete a{sv} from @given (a{ss}, as typed, may be empty), defaults filled in and
  * everything checked: PRATOS_ERROR_INVALID_ARGUMENT names the option, what was wrong and what is right. */
 GVariant                *pratos_demo_parse_options  (const PratosDemo *demo, GVariant *given, GError **error);
+
+/* What prepare() is to be given: @options, and where the plan depends on it 'workers' (x).
+ * A new reference. */
+GVariant                *pratos_demo_add_workers    (const PratosDemo *demo, GVariant *options, guint workers);
 
 PratosPreparation       *pratos_preparation_new     (void);
 void                     pratos_preparation_free    (PratosPreparation *preparation); /* stops the server */

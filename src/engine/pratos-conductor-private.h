@@ -26,6 +26,7 @@ struct _PratosConductor
   PratosTaskQueue   *queue;
   PratosCollector   *collector;
   PratosRing        *ring;       /* of the conductor's own thread; the collector's */
+  PratosShared      *shared;     /* of all workers; NULL: no step needs it */
   pthread_t          thread;
   gboolean           started;
   int                wake_fd;    /* eventfd for modes that poll: interrupted, or a task was added */
@@ -98,6 +99,9 @@ void        pratos_conductor_cancel_rest    (PratosConductor *conductor, PratosW
 
 /* Ends every task that never began as failed with @code: no worker could be had. */
 void        pratos_conductor_fail_rest      (PratosConductor *conductor, PratosWriter *writer, const char *reason);
+
+/* Fewer workers than were asked for perform tasks at the same time. */
+void        pratos_conductor_limit_peers    (PratosConductor *conductor, guint n_workers);
 
 /* Adds what a worker used. */
 void        pratos_conductor_count_worker   (PratosConductor *conductor);

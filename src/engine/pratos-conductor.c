@@ -95,6 +95,42 @@ open_ring (PratosConductor *conductor, GError **error)
   return TRUE;
 }
 
+/* The largest that any step asks for: a plan's steps share one memory. */
+static const PratosStepKind *
+find_sharing_kind (PratosPlan *plan)
+{
+  const PratosStepKind *sharing = NULL;
+
+  for (guint32 i = 0; i < pratos_plan_get_n_tasks (plan); i++)
+    {
+      const PratosTask *task = pratos_plan_get_task (plan, i);
+
+      for (guint j = 0; j < task->n_steps; j++)
+        {
+          const PratosStepKind *kind = pratos_step_kind_find (task->steps[j].kind);
+
+          if (kind->shared_size > (sharing != NULL ? sharing->shared_size : 0))
+            sharing = kind;
+        }
+    }
+  return sharing;
+}
+
+static gboolean
+open_shared (PratosConductor *conductor, GError **error)
+{
+  const PratosStepKind *kind = find_sharing_kind (conductor->plan);
+
+  if (kind == NULL)
+    return TRUE;
+  conductor->shared = pratos_shared_new (kind->shared_size, error);
+  if (conductor->shared == NULL)
+    return FALSE;
+  if (kind->shared_init != NULL)
+    kind->shared_init (pratos_shared_get_memory (conductor->shared));
+  return TRUE;
+}
+
 PratosConductor *
 pratos_conductor_new (PratosRun *run, GError **error)
 {
@@ -121,7 +157,8 @@ pratos_conductor_new (PratosRun *run, GError **error)
   conductor->lane_cpu = g_array_new (FALSE, FALSE, sizeof (gint64));
   pthread_mutex_init (&conductor->lock, NULL);
   pratos_cond_init (&conductor->changed);
-  if (!open_descriptors (conductor, error) || !open_ring (conductor, error))
+  if (!open_descriptors (conductor, error) || !open_ring (conductor, error)
+      || !open_shared (conductor, error))
     g_clear_pointer (&conductor, pratos_conductor_free);
   return conductor;
 }
@@ -137,6 +174,7 @@ pratos_conductor_free (PratosConductor *conductor)
       pthread_join (conductor->thread, NULL);
     }
   pratos_collector_free (conductor->collector);
+  pratos_shared_free (conductor->shared);
   pratos_task_queue_free (conductor->queue);
   g_ptr_array_unref (conductor->contexts);
   g_array_unref (conductor->lane_cpu);
@@ -230,6 +268,24 @@ announce_end (PratosConductor *conductor)
   tell_news (conductor);
 }
 
+void
+pratos_conductor_limit_peers (PratosConductor *conductor, guint n_workers)
+{
+  if (conductor->shared != NULL)
+    pratos_shared_set_peers (conductor->shared, n_workers);
+}
+
+/* The main flow and the loop perform one step at a time, whatever was asked for. */
+static guint
+count_peers (PratosConductor *conductor)
+{
+  PratosLaneKind lane = conductor->settings.mode->lane;
+
+  if (lane != PRATOS_LANE_THREAD && lane != PRATOS_LANE_PROCESS)
+    return 1;
+  return MIN (conductor->settings.workers, pratos_plan_get_n_tasks (conductor->plan));
+}
+
 static void *
 conductor_thread (void *data)
 {
@@ -249,6 +305,7 @@ conductor_thread (void *data)
   pratos_usage_read (&before);
   pratos_trace_set_start (conductor->trace, start);
 
+  pratos_conductor_limit_peers (conductor, count_peers (conductor));
   conductor->settings.mode->run (conductor);
 
   pratos_usage_since (&before, &used);
@@ -394,6 +451,7 @@ pratos_conductor_become_worker (PratosConductor *conductor, PratosLaneKind kind,
                                                getpid (), gettid ());
   pratos_worker_init (worker, conductor->ring, conductor->own_lane);
   worker->sampled = conductor->sampled;
+  worker->shared = conductor->shared;
   pratos_step_context_init (context, worker, conductor->own_lane, NULL);
   return conductor->own_lane;
 }

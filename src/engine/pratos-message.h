@@ -4,7 +4,8 @@
  * body, a GVariant serialised in little endian of the kind's type.  Neither side
  * believes a length above PRATOS_MESSAGE_MAX or a body that is not normal.
  *
- * A worker inherits three descriptors: its end of the socket, its ring, its spool.
+ * A worker inherits three descriptors: its end of the socket, its ring, its spool; and a
+ * fourth where the run has shared memory.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +16,7 @@
 #define PRATOS_WORKER_SOCKET_FD 3
 #define PRATOS_WORKER_RING_FD   4
 #define PRATOS_WORKER_SPOOL_FD  5
+#define PRATOS_WORKER_SHARED_FD 6
 
 #define PRATOS_MESSAGE_MAX (16 * 1024 * 1024)
 

@@ -90,6 +90,7 @@ refused (Pool *pool, GError *error)
   g_free (pool->refusal);
   pool->refusal = g_strdup (error->message);
   g_error_free (error);
+  pratos_conductor_limit_peers (pool->conductor, pool->processes->len);
 }
 
 static gboolean
@@ -109,7 +110,8 @@ start_worker (Pool *pool)
     }
   lane = pratos_trace_add_lane (conductor->trace, PRATOS_LANE_PROCESS, number, PRATOS_LANE_NONE, 0, 0);
   record_lane (pool, lane, PRATOS_STATE_STARTING);
-  process = pratos_worker_process_start (pool->program, number, lane, ring, conductor->sampled, &error);
+  process = pratos_worker_process_start (pool->program, number, lane, ring, conductor->shared,
+                                         conductor->sampled, &error);
   if (process == NULL)
     {
       record_lane (pool, lane, PRATOS_STATE_IDLE);

@@ -193,13 +193,41 @@ give_up_gil (PratosStepContext *context)
 }
 
 gboolean
+pratos_step_switch_wanted (PratosStepContext *context)
+{
+  return context->computing_gil && pratos_gil_is_wanted (context->worker->gil);
+}
+
+void
+pratos_step_switch (PratosStepContext *context)
+{
+  g_return_if_fail (context->computing_gil);
+
+  give_up_gil (context);
+}
+
+void
+pratos_step_leave_gil (PratosStepContext *context)
+{
+  pratos_step_context_drop_gil (context);
+}
+
+void
+pratos_step_retake_gil (PratosStepContext *context)
+{
+  if (context->kind->holds_gil)
+    pratos_step_context_take_gil (context);
+  pratos_step_context_enter (context, context->kind->state, PRATOS_ACTIVITY_NONE);
+}
+
+gboolean
 pratos_step_checkpoint (PratosStepContext *context, guint64 amount, guint32 permille)
 {
   gint64 now;
 
   if (pratos_step_is_cancelled (context))
     return FALSE;
-  if (context->computing_gil && pratos_gil_is_wanted (context->worker->gil))
+  if (pratos_step_switch_wanted (context))
     give_up_gil (context);
   now = pratos_now ();
   if (now - context->told >= PROGRESS_INTERVAL_NS)
@@ -237,6 +265,18 @@ pratos_step_computed (PratosStepContext *context, gint64 start, gint64 end)
   /* nobody read the CPU clock at the start: then the span's share of it is not known */
   record_state (context, start, PRATOS_STATE_COMPUTING, PRATOS_ACTIVITY_NONE, 0);
   pratos_step_context_enter_at (context, end, state, activity);
+}
+
+void
+pratos_step_waited (PratosStepContext *context, PratosState state, gint64 start, gint64 end)
+{
+  PratosState before = context->state;
+  PratosActivity activity = context->activity;
+
+  if (end - start < SHORTEST_SLICE_NS)
+    return;
+  pratos_step_context_enter_at (context, start, state, PRATOS_ACTIVITY_NONE);
+  pratos_step_context_enter_at (context, end, before, activity);
 }
 
 void
@@ -306,6 +346,18 @@ GVariant *
 pratos_step_get_needs (PratosStepContext *context)
 {
   return context->needs;
+}
+
+gpointer
+pratos_step_get_shared (PratosStepContext *context)
+{
+  return context->worker->shared != NULL ? pratos_shared_get_memory (context->worker->shared) : NULL;
+}
+
+guint
+pratos_step_get_peers (PratosStepContext *context)
+{
+  return context->worker->shared != NULL ? MAX (pratos_shared_get_peers (context->worker->shared), 1) : 1;
 }
 
 GMainContext *

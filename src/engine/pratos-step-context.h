@@ -14,6 +14,7 @@
 
 #include "pratos-gil.h"
 #include "pratos-ring.h"
+#include "pratos-shared.h"
 #include "pratos-step.h"
 
 #include <pthread.h>
@@ -23,6 +24,7 @@ typedef struct
 {
   PratosWriter  writer;
   PratosGil    *gil;       /* borrowed; NULL: none */
+  PratosShared *shared;    /* borrowed; NULL: none */
   GMainContext *loop;      /* borrowed; NULL: blocking */
   gboolean      sampled;   /* read the thread's CPU clock at edges */
   GArray       *resources; /* of Resource */

@@ -63,6 +63,11 @@ struct _PratosStepKind
   void     (*cancel)  (PratosStepContext *context);
 
   const PratosSinkClass *sink; /* NULL: is not fed */
+
+  /* Memory that all workers of a run share, see pratos_step_get_shared(): bytes, 0: none.
+   * @init is called once a run, before the first worker, with the memory zeroed. */
+  gsize                  shared_size;
+  void                 (*shared_init) (gpointer memory);
 };
 
 /* Something that takes bytes as they come.  open returns the sink's own data. */
@@ -91,6 +96,18 @@ const PratosStepKind *pratos_step_kind_find       (const char *name); /* NULL: n
  * G_MAXUINT32.  FALSE: cancelled, return at once with PRATOS_FAULT_CANCELLED. */
 gboolean              pratos_step_checkpoint      (PratosStepContext *context, guint64 amount, guint32 permille);
 
+/* Whether another thread asked for the GIL that this step holds: a relaxed load, for
+ * kinds with checkpoints too close together for pratos_step_checkpoint(). */
+gboolean              pratos_step_switch_wanted   (PratosStepContext *context);
+
+/* Gives up the GIL, which it must hold, until another had its turn. */
+void                  pratos_step_switch          (PratosStepContext *context);
+
+/* Around something that blocks, as Py_BEGIN_ALLOW_THREADS and its end: does without the
+ * GIL meanwhile, if the step holds it, and is in the kind's state afterwards. */
+void                  pratos_step_leave_gil       (PratosStepContext *context);
+void                  pratos_step_retake_gil      (PratosStepContext *context);
+
 /* For steps that do not compute: the same record, no GIL. */
 void                  pratos_step_progress        (PratosStepContext *context, guint64 amount, guint32 permille);
 gboolean              pratos_step_is_cancelled    (PratosStepContext *context);
@@ -105,6 +122,10 @@ void                  pratos_step_set_state       (PratosStepContext *context, P
  * of its waiting, such as decoding what had arrived; the lane is back in the kind's
  * state after it.  Call it right after @end; too short ones (50 µs) are left out. */
 void                  pratos_step_computed        (PratosStepContext *context, gint64 start, gint64 end);
+
+/* Records that from @start to @end (ns) the step was in @state in the middle of its work,
+ * such as waiting for a lock; too short ones (50 µs) are left out. */
+void                  pratos_step_waited          (PratosStepContext *context, PratosState state, gint64 start, gint64 end);
 
 /* For a started step that finds, late, that it could have gone on since @since (ns), such
  * as a timer's deadline: the loop was busy, the coroutine ready. */
@@ -130,6 +151,14 @@ const PratosSinkClass *pratos_step_get_sink       (PratosStepContext *context, g
 
 /* The values of the tasks that this one needs: "av", not floating, never NULL. */
 GVariant             *pratos_step_get_needs       (PratosStepContext *context);
+
+/* The memory that the step's kind asked for, the same for all workers of the run; NULL:
+ * it asked for none. */
+gpointer              pratos_step_get_shared      (PratosStepContext *context);
+
+/* How many workers perform tasks of this run at the same time, where there is shared
+ * memory, else 1.  It can become fewer when the system refuses some. */
+guint                 pratos_step_get_peers       (PratosStepContext *context);
 
 /* Async only, else NULL. */
 GMainContext         *pratos_step_get_loop        (PratosStepContext *context);

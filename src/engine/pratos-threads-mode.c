@@ -35,6 +35,7 @@ thread_main (void *data)
   pratos_trace_set_lane_worker (conductor->trace, thread->lane, getpid (), gettid ());
   pratos_worker_init (&worker, thread->ring, thread->lane);
   worker.gil = thread->gil;
+  worker.shared = conductor->shared;
   worker.sampled = conductor->sampled;
   pratos_step_context_init (&context, &worker, thread->lane, NULL);
   pratos_conductor_add_context (conductor, &context);
@@ -89,6 +90,8 @@ threads_run (PratosConductor *conductor)
   while (n_started < n_workers
          && thread_start (&threads[n_started], conductor, &writer, n_started + 1, gil))
     n_started++;
+  if (n_started < n_workers)
+    pratos_conductor_limit_peers (conductor, n_started);
   for (guint i = 0; i < n_started; i++)
     pthread_join (threads[i].thread, NULL);
   if (n_started == 0)

@@ -24,6 +24,8 @@ typedef struct
 {
   PratosWorker      worker;
   PratosStepContext context;
+  PratosRing       *ring;
+  PratosShared     *shared;   /* NULL: the run has none */
   GByteArray       *incoming;
 } Life;
 
@@ -112,37 +114,39 @@ next_message (Life *life)
   return TRUE;
 }
 
+/* Maps what was inherited; the arguments say what that is. */
 static gboolean
-parse_arguments (int argc, char **argv, guint32 *lane, gboolean *sampled)
+begin_life (Life *life, int argc, char **argv, guint32 *lane)
 {
-  if (argc != 3)
+  if (argc != 4)
     return FALSE;
   *lane = (guint32) strtoul (argv[1], NULL, 10);
-  *sampled = strcmp (argv[2], "sampled") == 0;
+  life->ring = pratos_ring_new_for_fd (PRATOS_WORKER_RING_FD, NULL);
+  if (life->ring == NULL)
+    return FALSE;
+  pratos_worker_init (&life->worker, life->ring, *lane);
+  life->worker.sampled = strcmp (argv[2], "sampled") == 0;
+  if (strcmp (argv[3], "shared") == 0)
+    life->shared = pratos_shared_new_for_fd (PRATOS_WORKER_SHARED_FD, NULL);
+  life->worker.shared = life->shared;
   return TRUE;
 }
 
 int
 pratos_worker_main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
   PratosSpool *spool;
-  PratosRing *ring;
   Life life = { 0 };
   guint32 lane;
-  gboolean sampled;
 
   /* whatever ends the parent ends its workers */
   prctl (PR_SET_PDEATHSIG, SIGKILL);
-  if (!parse_arguments (argc, argv, &lane, &sampled)
-      || (ring = pratos_ring_new_for_fd (PRATOS_WORKER_RING_FD, &error)) == NULL)
+  if (!begin_life (&life, argc, argv, &lane))
     {
       fprintf (stderr, "%s is started by Pratos, not by hand\n", argv[0]);
       return 2;
     }
   spool = pratos_spool_new_for_fd (PRATOS_WORKER_SPOOL_FD);
-  pratos_worker_init (&life.worker, ring, lane);
-  life.worker.sampled = sampled;
   pratos_step_context_init (&life.context, &life.worker, lane, spool);
   pratos_spool_unref (spool);
   life.incoming = g_byte_array_new ();
@@ -156,6 +160,7 @@ pratos_worker_main (int argc, char **argv)
   g_byte_array_unref (life.incoming);
   pratos_worker_clear (&life.worker);
   pratos_step_context_clear (&life.context);
-  pratos_ring_free (ring);
+  pratos_shared_free (life.shared);
+  pratos_ring_free (life.ring);
   return 0;
 }

@@ -28,12 +28,13 @@ typedef struct
   int socket;
   int ring;
   int spool;
+  int shared; /* -1: the run has none */
 } Inherited;
 
 static void
 inherited_close (Inherited *inherited)
 {
-  const int fds[] = { inherited->socket, inherited->ring, inherited->spool };
+  const int fds[] = { inherited->socket, inherited->ring, inherited->spool, inherited->shared };
 
   for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
     if (fds[i] >= 0)
@@ -41,12 +42,15 @@ inherited_close (Inherited *inherited)
 }
 
 static gboolean
-inherited_init (Inherited *inherited, int socket, int ring, int spool)
+inherited_init (Inherited *inherited, int socket, int ring, int spool, PratosShared *shared)
 {
   inherited->socket = fcntl (socket, F_DUPFD_CLOEXEC, ABOVE_TARGETS);
   inherited->ring = fcntl (ring, F_DUPFD_CLOEXEC, ABOVE_TARGETS);
   inherited->spool = fcntl (spool, F_DUPFD_CLOEXEC, ABOVE_TARGETS);
-  if (inherited->socket >= 0 && inherited->ring >= 0 && inherited->spool >= 0)
+  inherited->shared = shared != NULL
+                        ? fcntl (pratos_shared_get_fd (shared), F_DUPFD_CLOEXEC, ABOVE_TARGETS) : -1;
+  if (inherited->socket >= 0 && inherited->ring >= 0 && inherited->spool >= 0
+      && (inherited->shared >= 0 || shared == NULL))
     return TRUE;
   inherited_close (inherited);
   return FALSE;
@@ -73,7 +77,10 @@ spawn (pid_t *pid, const char *program, guint32 lane, gboolean sampled, const In
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   char lane_text[16];
-  char *argv[] = { (char *) program, lane_text, (char *) (sampled ? "sampled" : "exact"), NULL };
+  char *argv[] = {
+    (char *) program, lane_text, (char *) (sampled ? "sampled" : "exact"),
+    (char *) (inherited->shared >= 0 ? "shared" : "alone"), NULL,
+  };
   int code;
 
   snprintf (lane_text, sizeof lane_text, "%u", lane);
@@ -81,6 +88,8 @@ spawn (pid_t *pid, const char *program, guint32 lane, gboolean sampled, const In
   posix_spawn_file_actions_adddup2 (&actions, inherited->socket, PRATOS_WORKER_SOCKET_FD);
   posix_spawn_file_actions_adddup2 (&actions, inherited->ring, PRATOS_WORKER_RING_FD);
   posix_spawn_file_actions_adddup2 (&actions, inherited->spool, PRATOS_WORKER_SPOOL_FD);
+  if (inherited->shared >= 0)
+    posix_spawn_file_actions_adddup2 (&actions, inherited->shared, PRATOS_WORKER_SHARED_FD);
   set_attributes (&attributes);
   code = posix_spawn (pid, program, &actions, &attributes, argv, environ);
   posix_spawnattr_destroy (&attributes);
@@ -97,8 +106,8 @@ refuse (GError **error, const char *program, int code)
 }
 
 static gboolean
-start (PratosWorkerProcess *process, const char *program, PratosRing *ring, gboolean sampled,
-       GError **error)
+start (PratosWorkerProcess *process, const char *program, PratosRing *ring, PratosShared *shared,
+       gboolean sampled, GError **error)
 {
   Inherited inherited;
   int sockets[2];
@@ -112,7 +121,7 @@ start (PratosWorkerProcess *process, const char *program, PratosRing *ring, gboo
   process->socket = sockets[0];
   fcntl (process->socket, F_SETFL, O_NONBLOCK);
   if (!inherited_init (&inherited, sockets[1], pratos_ring_get_fd (ring),
-                       pratos_spool_get_fd (process->spool)))
+                       pratos_spool_get_fd (process->spool), shared))
     {
       close (sockets[1]);
       return refuse (error, program, EMFILE);
@@ -131,7 +140,7 @@ start (PratosWorkerProcess *process, const char *program, PratosRing *ring, gboo
 
 PratosWorkerProcess *
 pratos_worker_process_start (const char *program, guint number, guint32 lane, PratosRing *ring,
-                             gboolean sampled, GError **error)
+                             PratosShared *shared, gboolean sampled, GError **error)
 {
   PratosWorkerProcess *process = g_new0 (PratosWorkerProcess, 1);
 
@@ -142,7 +151,7 @@ pratos_worker_process_start (const char *program, guint number, guint32 lane, Pr
   process->socket = -1;
   process->incoming = g_byte_array_new ();
   process->outgoing = g_byte_array_new ();
-  if (!start (process, program, ring, sampled, error))
+  if (!start (process, program, ring, shared, sampled, error))
     g_clear_pointer (&process, pratos_worker_process_free);
   return process;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "pratos-ring.h"
+#include "pratos-shared.h"
 #include "pratos-spool.h"
 #include "pratos-step.h"
 
@@ -25,11 +26,12 @@ typedef struct
   GByteArray  *outgoing;
 } PratosWorkerProcess;
 
-/* Starts @program (a path) with @ring as its ring (stays the caller's).  @sampled: it
- * reads CPU clocks.  NULL and @error (PRATOS_ERROR_REFUSED, or as the spool's) when the
+/* Starts @program (a path) with @ring as its ring and @shared (nullable) as the run's shared
+ * memory (both stay the caller's).  @sampled: it reads CPU clocks.  NULL and @error (PRATOS_ERROR_REFUSED, or as the spool's) when the
  * system refuses. */
 PratosWorkerProcess *pratos_worker_process_start (const char *program, guint number, guint32 lane,
-                                                  PratosRing *ring, gboolean sampled, GError **error);
+                                                  PratosRing *ring, PratosShared *shared,
+                                                  gboolean sampled, GError **error);
 
 /* Kills it now.  It still has to be reaped. */
 void                 pratos_worker_process_kill  (PratosWorkerProcess *process);

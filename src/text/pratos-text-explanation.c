@@ -8,6 +8,7 @@
 #include "pratos-text.h"
 
 #include "pratos-run-facts.h"
+#include "pratos-text-race.h"
 
 #include "config.h"
 
@@ -315,6 +316,7 @@ char *
 pratos_text_explanation (PratosRun *run)
 {
   PratosRunFacts facts;
+  PratosRaceFacts race;
   GString *text = g_string_new (NULL);
 
   g_return_val_if_fail (pratos_run_get_report (run) != NULL, NULL);
@@ -322,6 +324,8 @@ pratos_text_explanation (PratosRun *run)
   pratos_run_facts_init (&facts, run);
   if (facts.report->interrupted)
     add_sentence (text, stopped_sentence (&facts));
+  else if (pratos_race_facts_init (&race, run))
+    add_sentence (text, pratos_text_race_sentence (&race, run));
   else
     {
       add_sentence (text, bound_sentence (&facts, run));

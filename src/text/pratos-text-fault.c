@@ -11,6 +11,7 @@
 #include "pratos-fetch.h"
 #include "pratos-lpf-step.h"
 #include "pratos-number.h"
+#include "pratos-race-step.h"
 
 #include "config.h"
 
@@ -81,6 +82,10 @@ static const Sentence sentences[] = {
   /* numbers */
   { PRATOS_FAULT_NO_PRIME_FACTOR, NULL, NULL, N_("{n} has no prime factor: they begin with 2") },
   { PRATOS_FAULT_UNKNOWN_ALGORITHM, NULL, NULL, N_("This program does not know the algorithm “{algorithm}”") },
+
+  /* racing */
+  { PRATOS_FAULT_NO_SUCH_COUNTER, NULL, NULL, N_("There is no place for counter {task} in the shared memory") },
+  { PRATOS_FAULT_UNKNOWN_RACE, NULL, NULL, N_("This program does not know “{word}” in a race") },
 };
 
 /* Bytes and large numbers get their underscores, ports and statuses are short. */

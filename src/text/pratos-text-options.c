@@ -6,6 +6,7 @@
 
 #include "pratos-lpf-step.h"
 #include "pratos-prices-demo.h"
+#include "pratos-race-step.h"
 
 #include "config.h"
 
@@ -203,6 +204,36 @@ prices_line (GVariant *options)
   return join (line);
 }
 
+static const char *
+protection_words (GVariant *options)
+{
+  return is (options, "protection", PRATOS_RACE_LOCK)     ? _("with a lock")
+         : is (options, "protection", PRATOS_RACE_ATOMIC) ? _("with an atomic operation")
+                                                          : _("unprotected");
+}
+
+static char *
+race_line (GVariant *options)
+{
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  gint64 increments = integer_of (options, "increments");
+  g_autofree char *number = pratos_text_integer ((guint64) increments);
+
+  take (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s increment each", "%s increments each",
+                                            (gulong) increments), number));
+  if (is (options, "count", PRATOS_RACE_REFERENCE))
+    {
+      g_strv_builder_add (line, _("reference count"));
+      g_strv_builder_add (line, protection_words (options));
+      return join (line);
+    }
+  g_strv_builder_add (line, "x = x + 1");
+  g_strv_builder_add (line, protection_words (options));
+  g_strv_builder_add (line, is (options, "checkpoint", PRATOS_RACE_AFTER) ? _("checkpoint after")
+                                                                          : _("checkpoint in between"));
+  return join (line);
+}
+
 char *
 pratos_text_options (const PratosDemo *demo, GVariant *options)
 {
@@ -214,5 +245,7 @@ pratos_text_options (const PratosDemo *demo, GVariant *options)
     return pipeline_line (options);
   if (g_str_equal (demo->name, "prices"))
     return prices_line (options);
+  if (g_str_equal (demo->name, "race"))
+    return race_line (options);
   return g_strdup ("");
 }

@@ -122,6 +122,7 @@ pratos_text_demo (const PratosDemo *demo)
     { "primes", N_("Primes") },
     { "pipeline", N_("Pipeline") },
     { "prices", N_("Prices") },
+    { "race", N_("Race") },
   };
 
   return find_word (words, G_N_ELEMENTS (words), demo->name);
@@ -171,8 +172,10 @@ pratos_text_task (const PratosDemo *demo, const PratosTask *task)
     { "query", N_("Query data") },
     { "process", N_("Process data") },
   };
-  guint log;
+  guint log, counter;
 
+  if (g_strcmp0 (demo->name, "race") == 0 && sscanf (task->label, "counter %u", &counter) == 1)
+    return g_strdup_printf (_("Counter %u"), counter);
   if (g_strcmp0 (demo->name, "pipeline") != 0)
     return g_strdup (task->label);
   if (sscanf (task->label, "log %u", &log) == 1)

@@ -75,7 +75,7 @@ worker_start (Worker *worker, GError **error)
 {
   g_autoptr (GVariant) ready = NULL;
 
-  worker->process = pratos_worker_process_start (worker->program, 1, 0, worker->ring, FALSE, error);
+  worker->process = pratos_worker_process_start (worker->program, 1, 0, worker->ring, NULL, FALSE, error);
   if (worker->process == NULL)
     return FALSE;
   fcntl (worker->process->socket, F_SETFL, 0);

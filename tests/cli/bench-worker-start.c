@@ -36,7 +36,7 @@ measure (const char *program)
 {
   PratosRing *ring = pratos_ring_new (RING_CAPACITY, TRUE, NULL);
   gint64 start = pratos_now ();
-  PratosWorkerProcess *process = pratos_worker_process_start (program, 1, 0, ring, FALSE, NULL);
+  PratosWorkerProcess *process = pratos_worker_process_start (program, 1, 0, ring, NULL, FALSE, NULL);
   gint64 taken = 0;
   struct rusage usage;
   int status;

@@ -63,6 +63,7 @@ def quick(demo):
         "primes": ["primes", "--magnitude=40", "--algorithm=fast"],
         "pipeline": ["pipeline", "--step=0.05"],
         "prices": ["prices", "--iterations=1000"],
+        "race": ["race", "--increments=20_000"],
     }[demo]
 
 

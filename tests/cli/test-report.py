@@ -32,7 +32,7 @@ class ReportTest(CliTest):
         self.assertEqual(set(report["command"]), {"user_s", "sys_s"})
 
     def check_figures(self, run_):
-        self.assertEqual(set(run_), RUN)
+        self.assertEqual(set(run_), RUN | {"race"} if run_["demo"] == "race" else RUN)
         self.assertIs(run_["simulated"], False)
         self.assertIn(run_["cpu_source"], ("exact", "sampled"))
         self.assertGreater(run_["wall_s"], 0)
@@ -161,6 +161,45 @@ class Demonstrations(ReportTest):
                 run_ = report_of("pipeline", "--step=0.2", *arguments)["runs"][0]
                 self.assertGreaterEqual(run_["wall_s"], 0.2 * least)
 
+    def race(self, *arguments):
+        """Every mode's findings, in which the figures must agree."""
+        report = report_of(*quick("race"), *arguments)
+        self.check(report, "race")
+        for run_ in report["runs"]:
+            race = run_["race"]
+            self.assertEqual(race["expected"], sum(task["result"]["increments"] for task in run_["tasks"]))
+            self.assertEqual(race["obtained"], max((task["result"]["place"], task["result"]["count_after"])
+                                                   for task in run_["tasks"])[1])
+            self.assertEqual(race["lost"], race["expected"] - race["obtained"])
+            self.assertGreaterEqual(race["lost"], 0)
+            times = [step["time_s"] for step in race["interleaving"]]
+            self.assertEqual(times, sorted(times))
+        return {run_["mode"]: run_["race"] for run_ in report["runs"]}
+
+    def test_race_is_safe_when_protected(self):
+        for protection in ("lock", "atomic"):
+            for gil in ("--gil", "--no-gil"):
+                with self.subTest(protection=protection, gil=gil):
+                    found = self.race("--protection=" + protection, gil, "--workers=3")
+                    self.assertEqual([race["lost"] for race in found.values()], [0] * len(MODES))
+                    self.assertEqual(found["threads"]["expected"], 60_000)
+
+    def test_race_is_safe_in_one_flow(self):
+        found = self.race()
+        self.assertEqual((found["sequential"]["lost"], found["async"]["lost"]), (0, 0))
+        first, *_, last = found["sequential"]["interleaving"]
+        self.assertEqual((first["step"], first["value"], last["step"], last["value"]), ("read", 19_999, "write", 20_001))
+
+    def test_race_is_safe_where_the_gil_stays(self):
+        self.assertEqual(self.race("--mode=threads", "--checkpoint=after")["threads"]["lost"], 0)
+        self.assertEqual(self.race("--mode=threads", "--count=reference")["threads"]["lost"], 0)
+
+    def test_race_has_two_to_eight_counters(self):
+        for workers, counters in ((1, 2), (5, 5), (30, 8)):
+            with self.subTest(workers=workers):
+                run_ = report_of(*quick("race"), "--mode=threads", "--workers=%d" % workers)["runs"][0]
+                self.assertEqual(len(run_["tasks"]), counters)
+
     def test_photographs_are_what_was_served(self):
         server = PictureServer()
         self.addCleanup(server.stop)
@@ -176,7 +215,7 @@ class Demonstrations(ReportTest):
 class Settings(ReportTest):
     def test_defaults(self):
         cores = min(len(os.sched_getaffinity(0)), 8)
-        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4), ("prices", 2)):
+        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4), ("prices", 2), ("race", 2)):
             with self.subTest(demo=demo):
                 report = report_of(*quick(demo))
                 self.assertEqual([run_["mode"] for run_ in report["runs"]], MODES)

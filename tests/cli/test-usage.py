@@ -47,7 +47,7 @@ class Options(CliTest):
         self.assert_one_line(run("run", *arguments), 2, *words)
 
     def test_no_demonstration(self):
-        self.assert_refused([], "gallery", "primes", "pipeline")
+        self.assert_refused([], "gallery", "primes", "pipeline", "race")
 
     def test_unknown_demonstration(self):
         self.assert_refused(["juggling"], "juggling", "gallery")
@@ -97,6 +97,7 @@ class Options(CliTest):
     def test_choices_of_demonstrations(self):
         self.assert_refused(["primes", "--algorithm=magic"], "magic", "trial", "fast")
         self.assert_refused(["pipeline", "--await=some"], "some", "tasks", "each")
+        self.assert_refused(["race", "--protection=hope"], "hope", "none", "lock", "atomic")
 
     def test_separate_value(self):
         done = run("run", "--quiet", "pipeline", "--step", "0.01", "--mode", "async", "--workers", "2")

@@ -45,13 +45,12 @@ demo_plan (const char *name, GVariant *given)
   return plan;
 }
 
-PratosRun *
-demo_run (const char *name, PratosPlan *plan, const char *mode, guint workers)
+static PratosRun *
+carry_out (const char *name, PratosPlan *plan, const PratosRunSettings *settings)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PratosConductor) conductor = NULL;
-  PratosRunSettings settings = { .mode = pratos_mode_find (mode), .workers = workers, .gil = TRUE };
-  PratosRun *run = pratos_run_new (plan, &settings, name, NULL);
+  PratosRun *run = pratos_run_new (plan, settings, name, NULL);
 
   conductor = pratos_conductor_new (run, &error);
   g_assert_no_error (error);
@@ -59,6 +58,22 @@ demo_run (const char *name, PratosPlan *plan, const char *mode, guint workers)
   g_assert_no_error (error);
   g_assert_true (pratos_conductor_wait (conductor, -1));
   return run;
+}
+
+PratosRun *
+demo_run (const char *name, PratosPlan *plan, const char *mode, guint workers)
+{
+  PratosRunSettings settings = { .mode = pratos_mode_find (mode), .workers = workers, .gil = TRUE };
+
+  return carry_out (name, plan, &settings);
+}
+
+PratosRun *
+demo_run_without_gil (const char *name, PratosPlan *plan, const char *mode, guint workers)
+{
+  PratosRunSettings settings = { .mode = pratos_mode_find (mode), .workers = workers };
+
+  return carry_out (name, plan, &settings);
 }
 
 char *

@@ -16,8 +16,9 @@ GVariant   *demo_options (const char *demo, GVariant *given);
 /* The plan for options that must be right; not for demonstrations that keep something. */
 PratosPlan *demo_plan    (const char *demo, GVariant *given);
 
-/* Carried out to the end with @workers; options NULL. */
+/* Carried out to the end with @workers, with the GIL or without; options NULL. */
 PratosRun  *demo_run     (const char *demo, PratosPlan *plan, const char *mode, guint workers);
+PratosRun  *demo_run_without_gil (const char *demo, PratosPlan *plan, const char *mode, guint workers);
 
 /* A temporary file with @text; g_remove() and free the name. */
 char       *demo_file    (const char *text);

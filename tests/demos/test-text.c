@@ -115,9 +115,11 @@ test_tasks (void)
 {
   g_autoptr (PratosPlan) pipeline = demo_plan ("pipeline", demo_given ("logs", "2", NULL));
   g_autoptr (PratosPlan) primes = demo_plan ("primes", demo_given (NULL, NULL));
+  g_autoptr (PratosPlan) race = demo_plan ("race", demo_given (NULL, NULL));
 
   take_equal (pratos_text_task (pratos_demo_find ("pipeline"), pratos_plan_get_task (pipeline, 1)), "Process data");
   take_equal (pratos_text_task (pratos_demo_find ("pipeline"), pratos_plan_get_task (pipeline, 3)), "Write log 2");
+  take_equal (pratos_text_task (pratos_demo_find ("race"), pratos_plan_get_task (race, 1)), "Counter 2");
   take_equal (pratos_text_task (pratos_demo_find ("primes"), pratos_plan_get_task (primes, 19)),
               "144_115_188_075_855_872");
 }
@@ -144,6 +146,11 @@ test_options (void)
     { "pipeline", "logs", "4", "Query, process · 4 logs · 2.0 s each · processing waits" },
     { "pipeline", "logs", "0", "Query, process · 2.0 s each · processing waits" },
     { "pipeline", "process", "compute", "Query, process · 1 log · 2.0 s each · processing computes" },
+    { "race", "protection", "none", "1_000_000 increments each · x = x + 1 · unprotected · checkpoint in between" },
+    { "race", "checkpoint", "after", "1_000_000 increments each · x = x + 1 · unprotected · checkpoint after" },
+    { "race", "protection", "lock", "1_000_000 increments each · x = x + 1 · with a lock · checkpoint in between" },
+    { "race", "count", "reference", "1_000_000 increments each · reference count · unprotected" },
+    { "race", "increments", "1", "1 increment each · x = x + 1 · unprotected · checkpoint in between" },
     { "pipeline", "await", "each", "Query, process · 1 log · 2.0 s each · processing waits · awaited one by one" },
     { "prices", "iterations", "1", "20 prices, 10 % more each · computed 1 time" },
     { "prices", "iterations", "50000", "20 prices, 10 % more each · computed 50_000 times" },

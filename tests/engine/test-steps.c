@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -182,6 +183,24 @@ shout_perform (PratosStepContext *context, GVariant *args, const PratosValue *in
   return TRUE;
 }
 
+/* The one count of all workers of a run. */
+static gboolean
+share_perform (PratosStepContext *context, GVariant *args, const PratosValue *input,
+               PratosValue *result, PratosFault *fault)
+{
+  atomic_uint *shared = pratos_step_get_shared (context);
+
+  pratos_value_set_variant (result, g_variant_new ("(uu)", atomic_fetch_add (shared, 1),
+                                                   pratos_step_get_peers (context)));
+  return TRUE;
+}
+
+static void
+share_init (gpointer memory)
+{
+  atomic_store ((atomic_uint *) memory, TEST_SHARE_FIRST);
+}
+
 static gpointer
 count_open (PratosStepContext *context, GVariant *args)
 {
@@ -228,6 +247,8 @@ static const PratosStepKind kinds[] = {
   { .name = "crash", .state = PRATOS_STATE_COMPUTING, .args_type = "()", .perform = crash_perform },
   { .name = "shout", .state = PRATOS_STATE_COMPUTING, .args_type = "(t)", .perform = shout_perform },
   { .name = "count", .state = PRATOS_STATE_COMPUTING, .args_type = "()", .result_type = "(t)", .sink = &count_sink },
+  { .name = "share", .state = PRATOS_STATE_COMPUTING, .args_type = "()", .result_type = "(uu)",
+    .perform = share_perform, .shared_size = sizeof (atomic_uint), .shared_init = share_init },
 };
 
 void
