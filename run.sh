@@ -18,7 +18,7 @@ Installs the packages that are missing (Debian and Ubuntu, with sudo), builds Pr
 the folder "build" and starts it; arguments are passed on.  Without a display all modes
 of the demonstrations gallery, primes, pipeline and prices run in the terminal instead.
 
-What begins with run, serve or view is for the terminal program:
+What begins with run, costs, serve, sweep or view is for the terminal program:
 
   ./run.sh run gallery --mode=async --pictures=20
   ./run.sh run primes --help
@@ -73,7 +73,7 @@ main ()
   install_missing "${build_packages[@]}" >&2
   build
   case ${1:-} in
-    run | serve | view)
+    run | costs | serve | sweep | view)
       exec "$cli" "$@"
       ;;
   esac

@@ -38,7 +38,7 @@ _pratos_value ()
   local option=$1 begun=$2
   shift 2
   case $option in
-    json | trace | timeline | table | save | source | numbers)
+    json | trace | timeline | chart | table | save | source | numbers)
       _pratos_files "$begun"
       ;;
     mode)
@@ -65,7 +65,7 @@ _pratos_cli ()
   COMPREPLY=()
   case ${#words[@]} in
     0 | 1)
-      mapfile -t COMPREPLY < <(compgen -W 'run costs serve view --help --version' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W 'run costs serve sweep view --help --version' -- "$current")
       return
       ;;
   esac
@@ -87,6 +87,12 @@ _pratos_cli ()
       fi
       ;;
     costs | serve) ;;
+    sweep)
+      if [ "${#words[@]}" -eq 2 ] && [[ $current != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W prices -- "$current")
+        return
+      fi
+      ;;
     *)
       return
       ;;

@@ -51,11 +51,12 @@ complete -c pratos-cli -f
 complete -c pratos-cli -n __fish_use_subcommand -a run -d 'Carry a demonstration out, in one mode or in all'
 complete -c pratos-cli -n __fish_use_subcommand -a costs -d 'What threads, processes and coroutines cost'
 complete -c pratos-cli -n __fish_use_subcommand -a serve -d 'The picture server alone'
+complete -c pratos-cli -n __fish_use_subcommand -a sweep -d 'How large a task must be before sharing the work pays off'
 complete -c pratos-cli -n __fish_use_subcommand -a view -d 'A saved run again'
 complete -c pratos-cli -n __fish_use_subcommand -l version -d 'Print the version'
 complete -c pratos-cli -l help -d 'What can be said'
 complete -c pratos-cli -n __pratos_wants_demo -a '(__pratos_demos)'
-complete -c pratos-cli -n '__fish_seen_subcommand_from run costs serve view' -a '(__pratos_options)'
+complete -c pratos-cli -n '__fish_seen_subcommand_from run costs serve sweep view' -a '(__pratos_options)'
 complete -c pratos-cli -n '__fish_seen_subcommand_from view' -F
 complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l json -r -F
 complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l chart -r -F
@@ -63,6 +64,10 @@ complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l table -r -F
 for option in json trace timeline table save
     complete -c pratos-cli -n '__fish_seen_subcommand_from run view' -l $option -r -F
 end
+for option in chart json table
+    complete -c pratos-cli -n '__fish_seen_subcommand_from sweep' -l $option -r -F
+end
+complete -c pratos-cli -n '__fish_seen_subcommand_from sweep' -a prices
 for option in source numbers
     complete -c pratos-cli -n '__fish_seen_subcommand_from run' -l $option -r -F
 end

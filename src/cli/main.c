@@ -12,6 +12,7 @@
 #include "pratos-run-command.h"
 #include "pratos-run-options.h"
 #include "pratos-serve-command.h"
+#include "pratos-sweep-command.h"
 #include "pratos-text.h"
 #include "pratos-view-command.h"
 
@@ -26,6 +27,12 @@ static void
 help_run (char **argv)
 {
   pratos_help_print_run (pratos_run_options_find_demo (argv));
+}
+
+static void
+help_sweep (char **argv)
+{
+  pratos_help_print_sweep ();
 }
 
 static void
@@ -55,6 +62,7 @@ static const struct
   { "run", pratos_run_command, help_run },
   { "costs", pratos_costs_command, help_costs },
   { "serve", pratos_serve_command, help_serve },
+  { "sweep", pratos_sweep_command, help_sweep },
   { "view", pratos_view_command, help_view },
 };
 
@@ -65,10 +73,10 @@ refuse (const char *name)
 
   if (name == NULL)
     g_set_error_literal (&error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                         _("a command is missing: run, costs, serve or view (--help says more)"));
+                         _("a command is missing: run, costs, serve, sweep or view (--help says more)"));
   else
     g_set_error (&error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                 _("unknown command “%s”: it must be run, costs, serve or view (--help says more)"), name);
+                 _("unknown command “%s”: it must be run, costs, serve, sweep or view (--help says more)"), name);
   pratos_console_error (error);
   return PRATOS_EXIT_USAGE;
 }

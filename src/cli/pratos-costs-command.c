@@ -118,8 +118,8 @@ watch (Command *command, PratosSignals *signals)
     {
       if (pratos_signals_poll (signals, command->ended_fd, interval))
         g_cancellable_cancel (command->cancellable);
-      pratos_progress_line_show_preparing (line, "measuring-costs", atomic_load (&command->done),
-                                           atomic_load (&command->total));
+      pratos_progress_line_show_phase (line, "measuring-costs", atomic_load (&command->done),
+                                       atomic_load (&command->total));
     }
   pratos_progress_line_free (line);
 }

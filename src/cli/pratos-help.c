@@ -41,6 +41,7 @@ static const HelpLine command_lines[] = {
   { "run DEMO [OPTION…]", N_("carry a demonstration out, in one mode or in all") },
   { "costs [OPTION…]", N_("what threads, processes and coroutines cost on this computer") },
   { "serve [OPTION…]", N_("the picture server alone, with its paths that go wrong") },
+  { "sweep DEMO [OPTION…]", N_("how large a task must be before sharing the work pays off") },
   { "view FILE [OPTION…]", N_("a saved run again") },
   { "--help, --version", N_("also: pratos-cli run --help, pratos-cli run DEMO --help") },
 };
@@ -168,6 +169,25 @@ pratos_help_print_costs (void)
   printf ("\n");
   for (guint cost = 0; cost < PRATOS_N_COSTS; cost++)
     printf ("%s\n    %s\n", pratos_text_cost (cost), pratos_text_cost_meaning (cost));
+}
+
+void
+pratos_help_print_sweep (void)
+{
+  static const HelpLine lines[] = {
+    { "--from=N", N_("the smallest task, in iterations: 1 (default) or more") },
+    { "--to=N", N_("the largest one; between them 1, 3, 10, 30 … are measured") },
+    { "--workers=N, --nice=N", N_("as of “pratos-cli run”") },
+    { "--cpu-source=SOURCE", N_("as of “pratos-cli run”") },
+    { "--quiet", N_("print nothing but errors") },
+    { "--chart=FILE", N_("time against the size of a task as .png, .svg or .pdf") },
+    { "--json=FILE", N_("the measurements, for scripts; - is standard output") },
+    { "--table=FILE.csv", N_("the measurements, for spreadsheets") },
+  };
+
+  printf (_("Usage: %s\n"), "pratos-cli sweep prices [OPTION…]");
+  print_lines (_("Every mode at every size; Ctrl+C ends it, and what was measured is shown"), lines,
+               G_N_ELEMENTS (lines));
 }
 
 void

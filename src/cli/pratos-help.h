@@ -12,4 +12,5 @@ void pratos_help_print       (void);
 void pratos_help_print_run   (const PratosDemo *demo);
 void pratos_help_print_view  (void);
 void pratos_help_print_costs (void);
+void pratos_help_print_sweep (void);
 void pratos_help_print_serve (void);

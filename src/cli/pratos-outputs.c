@@ -19,9 +19,9 @@
 
 typedef struct
 {
-  const char *name;
-  gboolean  (*check) (const char *path, GError **error); /* NULL: any name will do */
-  gboolean  (*write) (PratosRun *const *runs, guint n_runs, const char *path, GError **error);
+  const char        *name;
+  PratosOutputCheck  check;
+  gboolean         (*write) (PratosRun *const *runs, guint n_runs, const char *path, GError **error);
 } OutputKind;
 
 static const OutputKind kinds[PRATOS_N_OUTPUTS] = {
@@ -83,19 +83,19 @@ refuse (GError **error, const char *name, const char *path, const char *reason)
 }
 
 /* What exists must be writable; where nothing is, the folder must be. */
-static gboolean
-check_path (const OutputKind *kind, const char *path, GError **error)
+gboolean
+pratos_outputs_check_path (const char *name, PratosOutputCheck check, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (*path == '\0')
-    return refuse (error, kind->name, path, _("the name of a file is missing"));
-  if (kind->check != NULL && !kind->check (path, error))
+    return refuse (error, name, path, _("the name of a file is missing"));
+  if (check != NULL && !check (path, error))
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return refuse (error, kind->name, path, g_strerror (EISDIR));
+    return refuse (error, name, path, g_strerror (EISDIR));
   if (access (path, F_OK) == 0 ? access (path, W_OK) != 0 : access (folder, W_OK | X_OK) != 0)
-    return refuse (error, kind->name, path, g_strerror (errno));
+    return refuse (error, name, path, g_strerror (errno));
   return TRUE;
 }
 
@@ -122,7 +122,7 @@ pratos_outputs_check (const PratosOutputs *outputs, GError **error)
 
       if (path == NULL || is_stdout (i, path))
         continue;
-      if (!check_path (&kinds[i], path, error) || !check_single (outputs, i, error))
+      if (!pratos_outputs_check_path (kinds[i].name, kinds[i].check, path, error) || !check_single (outputs, i, error))
         return FALSE;
     }
   return TRUE;

@@ -27,6 +27,9 @@ typedef struct
   char *paths[PRATOS_N_OUTPUTS]; /* NULL: not asked for */
 } PratosOutputs;
 
+/* FALSE and @error when nothing can be written under this name; NULL: any will do. */
+typedef gboolean (*PratosOutputCheck) (const char *path, GError **error);
+
 /* VALUE when @name is one of ours. */
 PratosArgumentKind pratos_outputs_kind         (const char *name);
 
@@ -37,6 +40,10 @@ void               pratos_outputs_clear        (PratosOutputs *outputs);
 /* FALSE and @error (PRATOS_ERROR_INVALID_ARGUMENT) when one can surely not be written:
  * asked before the first run, since a run that cannot be kept would be lost. */
 gboolean           pratos_outputs_check        (const PratosOutputs *outputs, GError **error);
+
+/* The same for one file, that the option @name asks for. */
+gboolean           pratos_outputs_check_path   (const char *name, PratosOutputCheck check, const char *path,
+                                                GError **error);
 
 /* Writes all of them, also the others when one fails; FALSE and @error for the first
  * that failed.  @runs may be none: then only JSON is written. */

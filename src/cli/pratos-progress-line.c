@@ -79,13 +79,14 @@ show (PratosProgressLine *line, const char *text)
 }
 
 static const char *
-preparing_words (const char *code)
+phase_words (const char *code)
 {
   static const struct { const char *code, *words; } phases[] = {
     { "starting-server", N_("Starting the picture server") },
     { "making-pictures", N_("Making pictures") },
     { "asking-commons", N_("Asking Wikimedia Commons") },
     { "measuring-costs", N_("Measuring costs") },
+    { "measuring", N_("Measuring") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
@@ -95,14 +96,14 @@ preparing_words (const char *code)
 }
 
 void
-pratos_progress_line_show_preparing (PratosProgressLine *line, const char *code, guint done, guint total)
+pratos_progress_line_show_phase (PratosProgressLine *line, const char *code, guint done, guint total)
 {
   g_autofree char *text = NULL;
 
   if (line == NULL || !is_due (line))
     return;
-  text = total > 1 ? g_strdup_printf ("%s %u/%u", preparing_words (code), done, total)
-                   : g_strdup (preparing_words (code));
+  text = total > 1 ? g_strdup_printf ("%s %u/%u", phase_words (code), done, total)
+                   : g_strdup (phase_words (code));
   show (line, text);
 }
 

@@ -23,7 +23,7 @@ PratosProgressLine *pratos_progress_line_new   (gboolean quiet);
 void                pratos_progress_line_free  (PratosProgressLine *line); /* wipes it */
 
 /* @code as PratosPrepareFunc gives it; @total is shown when there is more than one. */
-void                pratos_progress_line_show_preparing (PratosProgressLine *line, const char *code, guint done,
+void                pratos_progress_line_show_phase (PratosProgressLine *line, const char *code, guint done,
                                                          guint total);
 void                pratos_progress_line_show_run       (PratosProgressLine *line, PratosRun *run);
 

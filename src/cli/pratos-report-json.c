@@ -86,8 +86,8 @@ add_members (JsonBuilder *builder, GVariant *dict)
     }
 }
 
-static void
-add_machine (JsonBuilder *builder)
+void
+pratos_report_json_add_machine (JsonBuilder *builder)
 {
   g_autoptr (GArray) cores = pratos_cores_get_usable ();
   g_autofree char *model = pratos_cores_get_model ();
@@ -320,7 +320,7 @@ make_tree (PratosRun *const *runs, guint n_runs)
   json_builder_begin_object (builder);
   add_string (builder, "format", "pratos-report");
   add_integer (builder, "version", VERSION);
-  add_machine (builder);
+  pratos_report_json_add_machine (builder);
   json_builder_set_member_name (builder, "runs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_runs; i++)

@@ -11,9 +11,13 @@
 #include "pratos-run.h"
 
 #include <glib.h>
+#include <json-glib/json-glib.h>
 
 /* The text, newline at the end; the caller frees it.  All runs must have ended. */
 char     *pratos_report_json_make  (PratosRun *const *runs, guint n_runs);
 
 /* Into @path, "-" for standard output.  FALSE and @error, which names the path. */
 gboolean  pratos_report_json_write (PratosRun *const *runs, guint n_runs, const char *path, GError **error);
+
+/* The member "machine" of the open object. */
+void      pratos_report_json_add_machine (JsonBuilder *builder);

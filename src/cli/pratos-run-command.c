@@ -60,7 +60,7 @@ prepare (Command *command, GError **error)
                                PRATOS_PROGRESS_INTERVAL_MS))
         pratos_preparing_cancel (command->preparing);
       pratos_preparing_get_progress (command->preparing, &progress);
-      pratos_progress_line_show_preparing (command->line, progress.code, progress.done, progress.total);
+      pratos_progress_line_show_phase (command->line, progress.code, progress.done, progress.total);
     }
   pratos_progress_line_wipe (command->line);
   return pratos_preparing_finish (command->preparing, error);

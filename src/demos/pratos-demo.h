@@ -54,6 +54,7 @@ typedef struct
   const PratosDemoStep   *steps;           /* of each task */
   guint                   n_steps;
   gboolean                gil_matters;     /* some step holds the GIL */
+  const char             *grain;           /* INTEGER option that says how much work a task is, NULL: none */
   guint                 (*default_workers) (void);
   gboolean                plan_has_workers; /* the plan depends on how many workers there will be,
                                              * see pratos_demo_add_workers() */

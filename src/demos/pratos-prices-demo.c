@@ -70,6 +70,7 @@ const PratosDemo pratos_prices_demo = {
   .steps = steps,
   .n_steps = G_N_ELEMENTS (steps),
   .gil_matters = TRUE,
+  .grain = "iterations",
   .default_workers = prices_default_workers,
   .prepare = prices_prepare,
   .result_to_json = prices_result_to_json,

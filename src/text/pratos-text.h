@@ -11,6 +11,7 @@
 #include "pratos-demo.h"
 #include "pratos-mode.h"
 #include "pratos-run.h"
+#include "pratos-sweep-result.h"
 
 /* Sets the user's locale, the locale directory and the domain; PRATOS_LOCALE_DIR in the
  * environment wins (build tree).  First thing in main(): afterwards printf() writes the
@@ -52,3 +53,12 @@ char       *pratos_text_options        (const PratosDemo *demo, GVariant *option
 
 /* Title of an exported timeline: "Gallery · Threads · 5 workers · 2.1 s". */
 char       *pratos_text_run_title      (PratosRun *run);
+
+/* A way to carry the work out: "Threads, GIL". */
+char       *pratos_text_sweep_line     (const PratosSweepLine *line);
+
+/* Heading of the grain: "Iterations". */
+const char *pratos_text_sweep_grain    (const PratosSweepResult *result);
+
+/* What a sweep has shown so far: from where on it is worth while to share the work. */
+char       *pratos_text_sweep          (const PratosSweepResult *result);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "pratos-diagram.h"
+#include "pratos-timeline-theme.h"
 
 typedef enum
 {
@@ -55,7 +56,7 @@ typedef enum
   PRATOS_N_DIAGRAM_SHAPES
 } PratosDiagramShapeKind;
 
-#define PRATOS_DIAGRAM_N_COLORS 6
+#define PRATOS_DIAGRAM_N_COLORS PRATOS_N_STROKES
 #define PRATOS_DIAGRAM_NEUTRAL  PRATOS_DIAGRAM_N_COLORS
 
 typedef struct

@@ -16,10 +16,9 @@
 #define CHIP_EDGE 2
 #define RADIUS    8
 
-/* Strokes and chips: contrasts at least 4.5:1 on their ground, and on it for text on them. */
+/* Chips: contrasts at least 4.5:1 on their ground, and on it for text on them. */
 typedef struct
 {
-  PratosColor     strokes[PRATOS_DIAGRAM_N_COLORS];
   PratosColor     busy, busy_edge, busy_text;
   PratosStateLook idle;
   PratosColor     idle_text, idle_plate;
@@ -32,22 +31,18 @@ typedef struct
 
 static const Palette palettes[PRATOS_N_THEMES] = {
   [PRATOS_THEME_LIGHT] = {
-    .strokes = { RGB (0x0072b2), RGB (0xb34700), RGB (0x8f3f6e), RGB (0x00695c), RGB (0x8a5a00), RGB (0x5b4bb0) },
     .busy = RGB (0x1b7f3b), .busy_edge = RGB (0x0d4f22), .busy_text = RGB (0xffffff),
     .idle = IDLE_LOOK (0xe6e5e3, 0x77767b, 0xb9b7b4), .idle_text = RGB (0x241f31), .idle_plate = RGB (0xf6f5f4),
   },
   [PRATOS_THEME_DARK] = {
-    .strokes = { RGB (0x56b4e9), RGB (0xf0803c), RGB (0xdda0c4), RGB (0x5fd3bc), RGB (0xe6b422), RGB (0xb9a8ff) },
     .busy = RGB (0x57d37f), .busy_edge = RGB (0xb6f5ca), .busy_text = RGB (0x06210f),
     .idle = IDLE_LOOK (0x333333, 0x9a9996, 0x5c5c5c), .idle_text = RGB (0xf6f5f4), .idle_plate = RGB (0x1e1e1e),
   },
   [PRATOS_THEME_HIGH_CONTRAST] = {
-    .strokes = { RGB (0x00507d), RGB (0x7a2e00), RGB (0x4d0f35), RGB (0x004a41), RGB (0x5c3b00), RGB (0x382a87) },
     .busy = RGB (0x0b5a26), .busy_edge = RGB (0x000000), .busy_text = RGB (0xffffff),
     .idle = IDLE_LOOK (0xffffff, 0x000000, 0x8c8c8c), .idle_text = RGB (0x000000), .idle_plate = RGB (0xffffff),
   },
   [PRATOS_THEME_HIGH_CONTRAST_DARK] = {
-    .strokes = { RGB (0x7cc8f2), RGB (0xff9e5e), RGB (0xffc9e6), RGB (0x8af0dc), RGB (0xffcf6b), RGB (0xd3c8ff) },
     .busy = RGB (0x7df5a3), .busy_edge = RGB (0xffffff), .busy_text = RGB (0x000000),
     .idle = IDLE_LOOK (0x000000, 0xffffff, 0x808080), .idle_text = RGB (0xffffff), .idle_plate = RGB (0x000000),
   },
@@ -251,7 +246,7 @@ draw_scheduler (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramSha
 static const PratosColor *
 stroke_color (PratosDiagramRender *render, const PratosDiagramShape *shape)
 {
-  return shape->color < PRATOS_DIAGRAM_N_COLORS ? &render->palette->strokes[shape->color] : &render->theme->text;
+  return shape->color < PRATOS_DIAGRAM_N_COLORS ? &render->theme->strokes[shape->color] : &render->theme->text;
 }
 
 static void

@@ -1,7 +1,8 @@
 /* pratos-timeline-theme.c: the colours and textures of a timeline.
  *
  * Contrasts were computed: every edge has at least 4.9:1 on the light lane and 5.8:1 on
- * the dark one, every texture at least 3:1 on its own fill.
+ * the dark one, every texture at least 3:1 on its own fill, every stroke 4.5:1 on the
+ * background.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,6 +29,7 @@ static const PratosTimelineTheme themes[PRATOS_N_THEMES] = {
     .failed = RGB (0x933f00),
     .arrow = RGB (0x241f31),
     .edge_width = 1.5,
+    .strokes = { RGB (0x0072b2), RGB (0xb34700), RGB (0x8f3f6e), RGB (0x00695c), RGB (0x8a5a00), RGB (0x5b4bb0) },
     .states = {
       [PRATOS_STATE_IDLE] = LOOK (SOLID, 0xf6f5f4, 0xf6f5f4, 0xf6f5f4),
       [PRATOS_STATE_STARTING] = LOOK (GRID, 0xcc79a7, 0x8f3f6e, 0x6b2550),
@@ -55,6 +57,7 @@ static const PratosTimelineTheme themes[PRATOS_N_THEMES] = {
     .failed = RGB (0xf0803c),
     .arrow = RGB (0xf6f5f4),
     .edge_width = 1.5,
+    .strokes = { RGB (0x56b4e9), RGB (0xf0803c), RGB (0xdda0c4), RGB (0x5fd3bc), RGB (0xe6b422), RGB (0xb9a8ff) },
     .states = {
       [PRATOS_STATE_IDLE] = LOOK (SOLID, 0x292929, 0x292929, 0x292929),
       [PRATOS_STATE_STARTING] = LOOK (GRID, 0xdda0c4, 0xf2c6df, 0x7a2f5b),
@@ -82,6 +85,7 @@ static const PratosTimelineTheme themes[PRATOS_N_THEMES] = {
     .failed = RGB (0x7a2e00),
     .arrow = RGB (0x000000),
     .edge_width = 2,
+    .strokes = { RGB (0x00507d), RGB (0x7a2e00), RGB (0x4d0f35), RGB (0x004a41), RGB (0x5c3b00), RGB (0x382a87) },
     .states = {
       [PRATOS_STATE_IDLE] = LOOK (SOLID, 0xf7f7f7, 0xf7f7f7, 0xf7f7f7),
       [PRATOS_STATE_STARTING] = LOOK (GRID, 0xe3b3cf, 0x4d0f35, 0x4d0f35),
@@ -109,6 +113,7 @@ static const PratosTimelineTheme themes[PRATOS_N_THEMES] = {
     .failed = RGB (0xff9e5e),
     .arrow = RGB (0xffffff),
     .edge_width = 2,
+    .strokes = { RGB (0x7cc8f2), RGB (0xff9e5e), RGB (0xffc9e6), RGB (0x8af0dc), RGB (0xffcf6b), RGB (0xd3c8ff) },
     .states = {
       [PRATOS_STATE_IDLE] = LOOK (SOLID, 0x141414, 0x141414, 0x141414),
       [PRATOS_STATE_STARTING] = LOOK (GRID, 0x6b2a50, 0xffc9e6, 0xffc9e6),

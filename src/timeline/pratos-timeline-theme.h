@@ -35,6 +35,8 @@ typedef struct
   PratosTexture texture;
 } PratosStateLook;
 
+#define PRATOS_N_STROKES 6
+
 typedef struct
 {
   PratosColor     background;
@@ -51,6 +53,7 @@ typedef struct
   PratosColor     failed;
   PratosColor     arrow;
   double          edge_width; /* px */
+  PratosColor     strokes[PRATOS_N_STROKES]; /* lines to be told from each other */
   PratosStateLook states[PRATOS_N_STATES];
 } PratosTimelineTheme;
 

@@ -20,7 +20,7 @@ class Commands(CliTest):
 
     def test_help(self):
         for arguments in (["--help"], ["run", "--help"], ["run", "primes", "--help"],
-                          ["costs", "--help"], ["serve", "--help"], ["view", "--help"]):
+                          ["costs", "--help"], ["serve", "--help"], ["sweep", "--help"], ["view", "--help"]):
             with self.subTest(arguments=arguments):
                 done = run(*arguments)
                 self.assertEqual(done.returncode, 0)

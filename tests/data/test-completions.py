@@ -33,12 +33,14 @@ def modes():
 
 # The line, what must be among the answers, what must not be.  Both programs, every command.
 CASES = [
-    ("pratos-cli ", ["run", "serve", "view"], ["gallery"]),
+    ("pratos-cli ", ["run", "costs", "serve", "sweep", "view"], ["gallery"]),
     ("pratos-cli se", ["serve"], ["run"]),
     ("pratos-cli run pri", ["primes"], ["gallery"]),
     ("pratos-cli run primes --mag", ["--magnitude"], ["--pictures"]),
     ("pratos-cli run primes --no", ["--no-gil"], []),
     ("pratos-cli serve --po", ["--port"], []),
+    ("pratos-cli sweep pr", ["prices"], ["primes"]),
+    ("pratos-cli sweep prices --ch", ["--chart"], []),
     ("pratos --de", ["--demo"], []),
 ]
 

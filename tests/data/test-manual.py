@@ -51,7 +51,8 @@ class Manual(CliTest):
     def test_every_option(self):
         """A demonstration that was added must be added to data/man/pratos-cli.1 too."""
         text = text_of("pratos-cli")
-        for command in (["--help"], ["run", "--help"], ["serve", "--help"], ["view", "--help"]):
+        for command in (["--help"], ["run", "--help"], ["serve", "--help"], ["sweep", "--help"],
+                        ["view", "--help"]):
             for option in options_in(run(*command).stdout):
                 if option != "--help":
                     self.assertIn(option, options_in(text), "of pratos-cli " + " ".join(command))

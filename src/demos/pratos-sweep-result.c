@@ -1,0 +1,119 @@
+/* pratos-sweep-result.c: what a sweep has measured.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pratos-sweep-result.h"
+
+#include <math.h>
+
+static void
+add_line (PratosSweepResult *result, const PratosMode *mode, gboolean has_gil, gboolean gil)
+{
+  g_return_if_fail (result->n_lines < PRATOS_SWEEP_MAX_LINES);
+
+  result->lines[result->n_lines++] = (PratosSweepLine) { mode, has_gil, gil };
+}
+
+PratosSweepResult *
+pratos_sweep_result_new (const PratosDemo *demo, guint workers)
+{
+  PratosSweepResult *result = g_new0 (PratosSweepResult, 1);
+  guint n_modes;
+  const PratosMode *const *modes = pratos_modes_get (&n_modes);
+
+  result->demo = demo;
+  result->workers = workers;
+  result->points = g_array_new (FALSE, TRUE, sizeof (PratosSweepPoint));
+  for (guint i = 0; i < n_modes; i++)
+    {
+      gboolean has_gil = demo->gil_matters && (modes[i]->flags & PRATOS_MODE_HAS_GIL) != 0;
+
+      add_line (result, modes[i], has_gil, has_gil);
+      if (has_gil)
+        add_line (result, modes[i], TRUE, FALSE);
+    }
+  return result;
+}
+
+PratosSweepResult *
+pratos_sweep_result_copy (const PratosSweepResult *result)
+{
+  PratosSweepResult *copy = g_memdup2 (result, sizeof *result);
+
+  copy->points = g_array_copy (result->points);
+  return copy;
+}
+
+void
+pratos_sweep_result_free (PratosSweepResult *result)
+{
+  if (result == NULL)
+    return;
+  g_array_unref (result->points);
+  g_free (result);
+}
+
+guint
+pratos_sweep_result_find_base (const PratosSweepResult *result)
+{
+  const PratosMode *sequential = pratos_mode_find ("sequential");
+
+  for (guint i = 0; i < result->n_lines; i++)
+    if (result->lines[i].mode == sequential)
+      return i;
+  return PRATOS_SWEEP_MAX_LINES;
+}
+
+/* log of how many times longer @line took than @base; FALSE: one was not measured. */
+static gboolean
+get_excess (const PratosSweepPoint *point, guint line, guint base, double *excess)
+{
+  if (point->wall_ns[line] <= 0 || point->wall_ns[base] <= 0)
+    return FALSE;
+  *excess = log ((double) point->wall_ns[line] / (double) point->wall_ns[base]);
+  return TRUE;
+}
+
+/* Between @from and @to, @t of the way, on a logarithmic scale. */
+static double
+between (double from, double to, double t)
+{
+  return exp (log (from) + t * (log (to) - log (from)));
+}
+
+gboolean
+pratos_sweep_result_break_even (const PratosSweepResult *result, guint line, double *grain, double *task_s)
+{
+  guint base = pratos_sweep_result_find_base (result);
+  const PratosSweepPoint *later = NULL;
+  double excess, excess_later = 0, t = 0;
+
+  g_return_val_if_fail (line < result->n_lines, FALSE);
+
+  if (base == PRATOS_SWEEP_MAX_LINES || line == base)
+    return FALSE;
+  for (guint i = result->points->len; i > 0; i--)
+    {
+      const PratosSweepPoint *point = &g_array_index (result->points, PratosSweepPoint, i - 1);
+
+      if (!get_excess (point, line, base, &excess))
+        continue;
+      if (excess >= 0 && later == NULL)
+        return FALSE;
+      if (excess >= 0)
+        {
+          t = excess / (excess - excess_later);
+          *grain = between ((double) point->grain, (double) later->grain, t);
+          *task_s = between ((double) point->wall_ns[base], (double) later->wall_ns[base], t)
+                    / 1e9 / MAX (result->n_tasks, 1);
+          return TRUE;
+        }
+      later = point;
+      excess_later = excess;
+    }
+  if (later == NULL)
+    return FALSE;
+  *grain = (double) later->grain;
+  *task_s = (double) later->wall_ns[base] / 1e9 / MAX (result->n_tasks, 1);
+  return TRUE;
+}
