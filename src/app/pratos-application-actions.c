@@ -245,14 +245,36 @@ show_choices (PratosApplication *application)
   set_state (application, "gil", g_variant_new_boolean (pratos_choices_get_gil (choices)));
 }
 
-/* Stop only while there is something to be stopped: Esc has other uses. */
 static void
-enable (PratosApplication *application)
+enable_stop (PratosApplication *application, gboolean enabled)
 {
-  GActionMap *map = G_ACTION_MAP (application);
-  gboolean idle = pratos_session_get_state (get_session (application)) == PRATOS_SESSION_IDLE;
+  GAction *stop = g_action_map_lookup_action (G_ACTION_MAP (application), "stop");
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "stop")), !idle);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (stop), enabled);
+}
+
+static gboolean
+is_idle (PratosApplication *application)
+{
+  return pratos_session_get_state (get_session (application)) == PRATOS_SESSION_IDLE;
+}
+
+/* Stop only while there is something to be stopped: Esc has other uses.  It can be pressed
+ * before the window moves the focus to its button, and until the focus has left it: what
+ * is insensitive cannot have it. */
+
+static void
+before_window_cb (PratosApplication *application)
+{
+  if (!is_idle (application))
+    enable_stop (application, TRUE);
+}
+
+static void
+after_window_cb (PratosApplication *application)
+{
+  if (is_idle (application))
+    enable_stop (application, FALSE);
 }
 
 void
@@ -264,8 +286,10 @@ pratos_application_add_actions (PratosApplication *application)
                                            (const char *const *) accels[i].accels);
   g_signal_connect_object (get_choices (application), "changed", G_CALLBACK (show_choices), application,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_session (application), "state-changed", G_CALLBACK (enable), application,
+  g_signal_connect_object (get_session (application), "state-changed", G_CALLBACK (before_window_cb), application,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_session (application), "state-changed", G_CALLBACK (after_window_cb), application,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   show_choices (application);
-  enable (application);
+  after_window_cb (application);
 }

@@ -11,6 +11,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
+
+/* From this size on memory is the system's again as soon as it is freed, bytes. */
+#define LARGE_BLOCK (256 * 1024)
 
 struct _PratosApplication
 {
@@ -35,11 +39,23 @@ apply_style (PratosApplication *self)
                                       schemes[g_settings_get_enum (self->settings, "style")]);
 }
 
+/* The first pictures that are freed teach glibc to keep blocks as large as them, in a pool
+ * for each worker thread that soon is full of holes: 48 MiB instead of 23 after fifty runs
+ * of the gallery, and more with each. */
+static void
+give_memory_back (void)
+{
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+#endif
+}
+
 static void
 pratos_application_startup (GApplication *application)
 {
   PratosApplication *self = PRATOS_APPLICATION (application);
 
+  give_memory_back ();
   G_APPLICATION_CLASS (pratos_application_parent_class)->startup (application);
   self->settings = g_settings_new (PRATOS_APPLICATION_ID);
   self->session = pratos_session_new (self->settings);

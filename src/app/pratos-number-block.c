@@ -4,6 +4,8 @@
  */
 #include "pratos-number-block.h"
 
+#include "pratos-tab-out.h"
+
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -218,6 +220,7 @@ pratos_number_block_new (const PratosNumberKind *kind, GListModel *rows)
   gtk_widget_set_hexpand (view, TRUE);
   for (guint i = 0; i < N_COLUMNS; i++)
     add_column (GTK_COLUMN_VIEW (view), &columns[i], titles[i] != NULL ? titles[i] : columns[i].title);
+  pratos_tab_out_add (gtk_widget_get_last_child (view));
   return view;
 }
 

@@ -133,11 +133,12 @@ find_type (const PratosDemo *demo)
 {
   if (strcmp (demo->name, "primes") == 0)
     return PRATOS_TYPE_PRIMES_PAGE;
-  if (strcmp (demo->name, "pipeline") == 0)
-    return PRATOS_TYPE_PIPELINE_PAGE;
+  if (strcmp (demo->name, "gallery") == 0)
+    return PRATOS_TYPE_GALLERY_PAGE;
   if (strcmp (demo->name, "prices") == 0)
     return PRATOS_TYPE_PRICES_PAGE;
-  return PRATOS_TYPE_GALLERY_PAGE;
+  /* Any plan is a graph of tasks. */
+  return PRATOS_TYPE_PIPELINE_PAGE;
 }
 
 GtkWidget *

@@ -53,12 +53,13 @@ get_critical_path (PratosPlan *plan, guint n)
 static void
 show_floor (PratosPipelinePage *self, PratosPlan *plan, guint n)
 {
+  double floor = plan != NULL ? get_critical_path (plan, n) : 0;
   g_autofree char *seconds = NULL;
   g_autofree char *text = NULL;
 
-  if (plan != NULL && n > 0)
+  if (floor > 0)
     {
-      seconds = pratos_text_seconds (get_critical_path (plan, n));
+      seconds = pratos_text_seconds (floor);
       text = g_strdup_printf (_("What depends on another must wait for it: no mode can be faster than %s."), seconds);
     }
   gtk_label_set_text (self->floor, text != NULL ? text : "");

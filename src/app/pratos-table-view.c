@@ -4,6 +4,8 @@
  */
 #include "pratos-table-view.h"
 
+#include "pratos-tab-out.h"
+
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -239,6 +241,7 @@ pratos_table_view_init (PratosTableView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Spans"), -1);
   for (guint column = 0; column < PRATOS_N_COLUMNS; column++)
     add_column (self, column);
+  pratos_tab_out_add (gtk_widget_get_last_child (self->view));
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);

@@ -11,6 +11,7 @@
 #include "pratos-pane.h"
 #include "pratos-result-panel.h"
 #include "pratos-status.h"
+#include "pratos-tab-out.h"
 #include "pratos-text.h"
 
 #include "config.h"
@@ -104,7 +105,7 @@ state_cb (PratosWindow *self)
   gtk_stack_set_visible_child (self->run_stack, idle ? self->run : self->stop);
   /* Space runs and stops again without a look. */
   if (had_focus)
-    gtk_widget_child_focus (idle ? self->run : self->stop, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (idle ? self->run : self->stop);
   update_tick (self, state == PRATOS_SESSION_RUNNING || state == PRATOS_SESSION_STOPPING);
 }
 
@@ -357,6 +358,7 @@ static void
 pratos_window_init (PratosWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pratos_tab_out_add (GTK_WIDGET (self->demos));
 }
 
 static void

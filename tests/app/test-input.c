@@ -412,6 +412,110 @@ test_hover (void)
   WAIT_FOR (!gtk_widget_get_child_visible (area->card));
 }
 
+/* The way through the window without a pointer */
+
+static void
+note_target_cb (GtkWidget *widget, gpointer data)
+{
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget) || PRATOS_IS_TIMELINE_AREA (widget))
+      && gtk_widget_is_sensitive (widget) && gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget))
+    g_hash_table_add (data, widget);
+}
+
+static GtkWidget *
+get_focus (void)
+{
+  return gtk_window_get_focus (window_test_get_window ());
+}
+
+/* What @key leads to, again and again, until it comes back to where it was before. */
+static GHashTable *
+go_round (const char *key)
+{
+  GHashTable *reached = g_hash_table_new (NULL, NULL);
+
+  while (g_hash_table_add (reached, get_focus ()))
+    {
+      GtkWidget *before = get_focus ();
+
+      press (key);
+      WAIT_FOR (get_focus () != before);
+    }
+  return reached;
+}
+
+static void
+test_tab (void)
+{
+  static const char *const keys[] = { "Tab", "shift+Tab" };
+  g_autoptr (GHashTable) targets = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer target;
+
+  run_pipeline ();
+  gtk_widget_grab_focus (GTK_WIDGET (get_timeline ()));
+  window_test_walk (GTK_WIDGET (window_test_get_window ()), note_target_cb, targets);
+  g_assert_cmpuint (g_hash_table_size (targets), >, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GHashTable) reached = go_round (keys[i]);
+
+      g_hash_table_iter_init (&iter, targets);
+      while (g_hash_table_iter_next (&iter, &target, NULL))
+        if (!g_hash_table_contains (reached, target))
+          {
+            g_test_message ("%s does not lead to a %s in a %s", keys[i], G_OBJECT_TYPE_NAME (target),
+                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (target)));
+            g_test_fail ();
+          }
+    }
+}
+
+/* Neither the demonstrations nor the rows of a table are passed one by one. */
+static void
+test_tab_leaves_lists (void)
+{
+  g_autoptr (GHashTable) reached = NULL;
+  GHashTableIter iter;
+  gpointer widget;
+  guint n_rows = 0;
+
+  window_test_act ("demo", "s", "primes");
+  WAIT_FOR (find (GTK_TYPE_COLUMN_VIEW, NULL) != NULL);
+  window_test_draw (2);
+  gtk_widget_grab_focus (find (GTK_TYPE_BUTTON, "Sequential"));
+  reached = go_round ("Tab");
+  g_assert_cmpstr (get_demo (), ==, "primes");
+  g_hash_table_iter_init (&iter, reached);
+  while (g_hash_table_iter_next (&iter, &widget, NULL))
+    n_rows += gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW) != NULL;
+  /* One of each block of numbers at most. */
+  g_assert_cmpuint (n_rows, <=, 2);
+}
+
+/* A mode chosen and run by Tab and Space; Run has the focus again when all is over. */
+static void
+test_keys_alone (void)
+{
+  choose_pipeline ("0.07");
+  window_test_act ("mode", "s", "sequential");
+  gtk_widget_grab_focus (find (GTK_TYPE_BUTTON, "Sequential"));
+  press ("Tab");
+  press ("space");
+  WAIT_FOR (strcmp (get_mode (), "threads") == 0);
+  while (get_focus () != find (GTK_TYPE_BUTTON, "Run"))
+    {
+      GtkWidget *before = get_focus ();
+
+      press ("Tab");
+      WAIT_FOR (get_focus () != before);
+    }
+  press ("space");
+  WAIT_FOR (get_shown () != NULL && is_idle ());
+  g_assert_cmpstr (pratos_record_get_mode (get_shown ())->name, ==, "threads");
+  g_assert_true (get_focus () == find (GTK_TYPE_BUTTON, "Run"));
+}
+
 /* The gallery */
 
 static void
@@ -534,6 +638,9 @@ main (int argc, char **argv)
   g_test_add_func ("/input/timeline/wheel", test_wheel);
   g_test_add_func ("/input/timeline/drag", test_drag);
   g_test_add_func ("/input/timeline/hover", test_hover);
+  g_test_add_func ("/input/keys/tab", test_tab);
+  g_test_add_func ("/input/keys/tab-leaves-lists", test_tab_leaves_lists);
+  g_test_add_func ("/input/keys/alone", test_keys_alone);
   g_test_add_func ("/input/gallery/large-picture", test_large_picture);
   g_test_add_func ("/input/gallery/retry", test_retry);
   g_test_add_func ("/input-end/close", test_end);
