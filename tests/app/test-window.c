@@ -248,10 +248,13 @@ find_text (const char *part)
   return search.found;
 }
 
+/* The file may be there before the window has said so, and what it says last stays. */
 static void
-wait_for_file (const char *path)
+wait_for_export (const char *path)
 {
-  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+  g_autofree char *text = g_strconcat ("Exported to ", path, NULL);
+
+  while (find_text (text) == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -344,7 +347,7 @@ export_and_hash (const char *folder, guint which)
   gsize length;
 
   window_test_act ("export", "s", path);
-  wait_for_file (path);
+  wait_for_export (path);
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   exports[which].check (path, text, length);
   if (!g_str_has_suffix (path, ".pratos"))
