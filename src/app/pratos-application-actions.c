@@ -8,6 +8,7 @@
 #include "pratos-file-dialogs.h"
 #include "pratos-help-window.h"
 #include "pratos-preferences.h"
+#include "pratos-window.h"
 
 #include "config.h"
 
@@ -25,6 +26,32 @@ get_choices (gpointer application)
   return pratos_session_get_choices (get_session (application));
 }
 
+static GtkWindow *
+get_window (gpointer application)
+{
+  return pratos_application_get_window (PRATOS_APPLICATION (application));
+}
+
+/* NULL: a demonstration is shown. */
+static PratosCostsPage *
+get_costs (gpointer application)
+{
+  GtkWindow *window = get_window (application);
+
+  return window != NULL ? pratos_window_get_costs (PRATOS_WINDOW (window)) : NULL;
+}
+
+/* Also when it is the chosen one already, behind the costs. */
+static void
+show_demo (gpointer application, const PratosDemo *demo)
+{
+  GtkWindow *window = get_window (application);
+
+  pratos_choices_set_demo (get_choices (application), demo);
+  if (window != NULL)
+    pratos_window_show_demo (PRATOS_WINDOW (window));
+}
+
 static void
 demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -34,7 +61,12 @@ demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (demo != NULL)
     {
-      pratos_choices_set_demo (get_choices (data), demo);
+      show_demo (data, demo);
+      return;
+    }
+  if (g_str_equal (name, PRATOS_WINDOW_COSTS) && get_window (data) != NULL)
+    {
+      pratos_window_show_costs (PRATOS_WINDOW (get_window (data)));
       return;
     }
   text = g_strdup_printf (_("There is no demonstration “%s”"), name);
@@ -83,7 +115,12 @@ workers_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  pratos_session_run (get_session (data));
+  PratosCostsPage *costs = get_costs (data);
+
+  if (costs != NULL)
+    pratos_costs_page_measure (costs);
+  else
+    pratos_session_run (get_session (data));
 }
 
 static void
@@ -110,19 +147,22 @@ open_run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   pratos_file_open (get_session (data), g_variant_get_string (parameter, NULL));
 }
 
-/* To the next (+1) or the one before (-1), around the end. */
+/* To the next (+1) or the one before (-1), around the end, where the costs stand. */
 static void
 step_demo (gpointer data, int step)
 {
-  guint n;
+  guint n, i = 0;
   const PratosDemo *const *demos = pratos_demos_get (&n);
 
-  for (guint i = 0; i < n; i++)
-    if (demos[i] == pratos_choices_get_demo (get_choices (data)))
-      {
-        pratos_choices_set_demo (get_choices (data), demos[(i + n + (guint) step) % n]);
-        return;
-      }
+  if (get_costs (data) != NULL)
+    i = n;
+  while (i < n && demos[i] != pratos_choices_get_demo (get_choices (data)))
+    i++;
+  i = (i + n + 1 + (guint) step) % (n + 1);
+  if (i == n)
+    pratos_window_show_costs (PRATOS_WINDOW (get_window (data)));
+  else
+    show_demo (data, demos[i]);
 }
 
 static void
@@ -135,12 +175,6 @@ static void
 previous_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   step_demo (data, -1);
-}
-
-static GtkWindow *
-get_window (gpointer application)
-{
-  return pratos_application_get_window (PRATOS_APPLICATION (application));
 }
 
 static void

@@ -122,20 +122,24 @@ pratos_application_command_line (GApplication *application, GApplicationCommandL
   PratosChoices *choices = pratos_session_get_choices (self->session);
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   const char *demo = NULL, *mode = NULL;
+  gboolean costs;
 
   g_variant_dict_lookup (options, "demo", "&s", &demo);
   g_variant_dict_lookup (options, "mode", "&s", &mode);
-  if ((demo != NULL && !check_name (line, "demo", demo, pratos_demo_find (demo) != NULL))
+  costs = g_strcmp0 (demo, PRATOS_WINDOW_COSTS) == 0;
+  if ((demo != NULL && !check_name (line, "demo", demo, costs || pratos_demo_find (demo) != NULL))
       || (mode != NULL && !check_name (line, "mode", mode, pratos_mode_find (mode) != NULL)))
     return 2;
-  if (demo != NULL)
+  if (demo != NULL && !costs)
     pratos_choices_set_demo (choices, pratos_demo_find (demo));
   if (mode != NULL)
     pratos_choices_set_mode (choices, pratos_mode_find (mode));
   g_application_activate (application);
   open_arguments (application, line);
+  if (costs)
+    pratos_window_show_costs (PRATOS_WINDOW (pratos_application_get_window (self)));
   if (g_variant_dict_contains (options, "run"))
-    pratos_session_run (self->session);
+    g_action_group_activate_action (G_ACTION_GROUP (self), "run", NULL);
   return 0;
 }
 
@@ -177,7 +181,7 @@ static void
 pratos_application_init (PratosApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "demo", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The demonstration to show"), "gallery|primes|pipeline|prices" },
+    { "demo", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The demonstration to show"), "gallery|primes|pipeline|prices|costs" },
     { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The mode to choose"), "sequential|threads|processes|async" },
     { "run", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Run it at once"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },

@@ -33,6 +33,7 @@ struct _PratosWindow
   GtkStack          *run_stack;
   GtkWidget         *run;
   GtkWidget         *stop;
+  GtkStack          *places;         /* a demonstration, the costs */
   GtkWidget         *paned;
   GtkLabel          *info;
   GtkMenuButton     *change;
@@ -40,6 +41,8 @@ struct _PratosWindow
   GtkStack          *pages;
   PratosResultPanel *results;
   PratosPane        *pane;
+  GtkWidget         *costs;          /* NULL: not seen yet */
+  GtkListBoxRow     *costs_row;
 
   PratosSession     *session;
   AdwToast          *toast;          /* weak */
@@ -135,6 +138,40 @@ show_page (PratosWindow *self)
   gtk_stack_set_visible_child (self->pages, page);
 }
 
+/* What belongs to a demonstration is there only while one is shown. */
+static void
+show_place (PratosWindow *self, GtkWidget *place)
+{
+  gboolean demo = place == self->paned;
+
+  gtk_stack_set_visible_child (self->places, place);
+  gtk_widget_set_visible (self->modes, demo);
+  gtk_widget_set_visible (GTK_WIDGET (self->run_stack), demo);
+}
+
+void
+pratos_window_show_costs (PratosWindow *self)
+{
+  g_return_if_fail (PRATOS_IS_WINDOW (self));
+
+  if (self->costs == NULL)
+    {
+      self->costs = pratos_costs_page_new (self->session);
+      gtk_stack_add_child (self->places, self->costs);
+    }
+  show_place (self, self->costs);
+  gtk_list_box_select_row (self->demos, self->costs_row);
+}
+
+PratosCostsPage *
+pratos_window_get_costs (PratosWindow *self)
+{
+  g_return_val_if_fail (PRATOS_IS_WINDOW (self), NULL);
+
+  return self->costs != NULL && gtk_stack_get_visible_child (self->places) == self->costs
+           ? PRATOS_COSTS_PAGE (self->costs) : NULL;
+}
+
 static void
 select_demo (PratosWindow *self)
 {
@@ -146,12 +183,27 @@ select_demo (PratosWindow *self)
       gtk_list_box_select_row (self->demos, row);
 }
 
+void
+pratos_window_show_demo (PratosWindow *self)
+{
+  g_return_if_fail (PRATOS_IS_WINDOW (self));
+
+  select_demo (self);
+  show_place (self, self->paned);
+}
+
 static void
 demo_selected_cb (PratosWindow *self, GtkListBoxRow *row)
 {
   if (row == NULL || self->session == NULL)
     return;
-  pratos_choices_set_demo (get_choices (self), g_object_get_data (G_OBJECT (row), "pratos-demo"));
+  if (row == self->costs_row)
+    pratos_window_show_costs (self);
+  else
+    {
+      show_place (self, self->paned);
+      pratos_choices_set_demo (get_choices (self), g_object_get_data (G_OBJECT (row), "pratos-demo"));
+    }
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
@@ -179,6 +231,7 @@ choice_cb (PratosWindow *self, guint choice)
     return;
   select_demo (self);
   show_page (self);
+  show_place (self, self->paned);
 }
 
 static void
@@ -193,6 +246,28 @@ pane_dragged_cb (PratosWindow *self)
     g_settings_set_int (get_settings (self), "pane-height", height);
 }
 
+static GtkListBoxRow *
+add_row (PratosWindow *self, const char *name, const PratosDemo *demo)
+{
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), "pratos-demo", (gpointer) demo);
+  gtk_list_box_append (self->demos, row);
+  return GTK_LIST_BOX_ROW (row);
+}
+
+/* What is no demonstration stands apart. */
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  if (row == PRATOS_WINDOW (data)->costs_row && gtk_list_box_row_get_header (row) == NULL)
+    gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+}
+
 static void
 fill_demos (PratosWindow *self)
 {
@@ -200,16 +275,9 @@ fill_demos (PratosWindow *self)
   const PratosDemo *const *demos = pratos_demos_get (&n);
 
   for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *label = gtk_label_new (pratos_text_demo (demos[i]));
-      GtkWidget *row = gtk_list_box_row_new ();
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-      g_object_set_data (G_OBJECT (row), "pratos-demo", (gpointer) demos[i]);
-      gtk_list_box_append (self->demos, row);
-    }
+    add_row (self, pratos_text_demo (demos[i]), demos[i]);
+  self->costs_row = add_row (self, _("Costs"), NULL);
+  gtk_list_box_set_header_func (self->demos, header_cb, self, NULL);
 }
 
 static void
@@ -255,6 +323,13 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  PratosCostsPage *costs = pratos_window_get_costs (PRATOS_WINDOW (widget));
+
+  if (costs != NULL)
+    {
+      pratos_costs_page_ask_export (costs);
+      return;
+    }
   pratos_export_dialog_show (GTK_WINDOW (widget), PRATOS_WINDOW (widget)->session);
 }
 
@@ -323,6 +398,15 @@ pratos_window_dispose (GObject *object)
   G_OBJECT_CLASS (pratos_window_parent_class)->dispose (object);
 }
 
+/* The program's own key for it is for runs. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PratosCostsPage *costs = pratos_window_get_costs (PRATOS_WINDOW (widget));
+
+  return costs != NULL && pratos_costs_page_stop (costs);
+}
+
 static void
 pratos_window_class_init (PratosWindowClass *klass)
 {
@@ -334,6 +418,7 @@ pratos_window_class_init (PratosWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pratos_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = pratos_window_close_request;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pratos/Pratos/ui/pratos-window.ui");
@@ -344,6 +429,7 @@ pratos_window_class_init (PratosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, run_stack);
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, run);
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, stop);
+  gtk_widget_class_bind_template_child (widget_class, PratosWindow, places);
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, info);
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, change);

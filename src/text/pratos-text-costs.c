@@ -17,7 +17,7 @@ const char *
 pratos_text_cost (PratosCost cost)
 {
   static const char *const words[PRATOS_N_COSTS] = {
-    [PRATOS_COST_START] = N_("Start"),
+    [PRATOS_COST_START] = N_("Start up"),
     [PRATOS_COST_LIFE] = N_("Start and end"),
     [PRATOS_COST_SWITCH] = N_("Switch on one core"),
     [PRATOS_COST_SWITCH_CORES] = N_("Switch between cores"),

@@ -8,7 +8,7 @@
 
 #include "pratos-costs.h"
 
-const char *pratos_text_cost          (PratosCost cost);     /* "Start" */
+const char *pratos_text_cost          (PratosCost cost);     /* "Start up" */
 const char *pratos_text_cost_of       (PratosCostOf of);     /* "Thread" */
 
 /* What exactly the figure is and where it comes from, a sentence or two. */

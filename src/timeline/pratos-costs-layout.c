@@ -9,12 +9,12 @@
 #include <math.h>
 
 /* All in sizes of text. */
-#define PAD       0.9
-#define ROW       1.25
+#define PAD       0.5
+#define ROW       1.15
 #define BAR       0.95 /* of a row */
-#define GROUP_GAP 0.6
-#define PART_GAP  0.9
-#define AXIS      1.6
+#define GROUP_GAP 0.45
+#define PART_GAP  0.3
+#define AXIS      1.35
 #define COLUMNS   1.0 /* between two columns */
 #define FIGURE    0.5 /* between a bar and its figure */
 

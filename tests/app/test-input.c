@@ -7,6 +7,8 @@
  */
 #include "window-test.h"
 
+#include "pratos-window.h"
+
 #include "pratos-export-dialog.h"
 #include "pratos-gallery-cell.h"
 #include "pratos-picture-window.h"
@@ -182,6 +184,12 @@ test_modes (void)
     }
 }
 
+static gboolean
+shows_costs (void)
+{
+  return pratos_window_get_costs (PRATOS_WINDOW (window_test_get_window ())) != NULL;
+}
+
 static void
 test_demos (void)
 {
@@ -189,13 +197,19 @@ test_demos (void)
   const PratosDemo *const *demos = pratos_demos_get (&n);
 
   window_test_act ("demo", "s", demos[0]->name);
-  for (guint i = 1; i <= n; i++)
+  for (guint i = 1; i < n; i++)
     {
       press ("ctrl+Next");
-      WAIT_FOR (strcmp (get_demo (), demos[i % n]->name) == 0);
+      WAIT_FOR (strcmp (get_demo (), demos[i]->name) == 0);
     }
+  press ("ctrl+Next");
+  WAIT_FOR (shows_costs ());
+  press ("ctrl+Next");
+  WAIT_FOR (!shows_costs () && strcmp (get_demo (), demos[0]->name) == 0);
   press ("ctrl+Prior");
-  WAIT_FOR (strcmp (get_demo (), demos[n - 1]->name) == 0);
+  WAIT_FOR (shows_costs ());
+  press ("ctrl+Prior");
+  WAIT_FOR (!shows_costs () && strcmp (get_demo (), demos[n - 1]->name) == 0);
 }
 
 static void
