@@ -7,6 +7,7 @@
 #
 # Pratos is built for the GNOME runtime from Flathub, unless REPOSITORY holds it already.
 # REPOSITORY_URL is where the repository will be served; by default it is where it lies.
+# RUNTIME_REPO is where who installs it finds the runtime: Flathub; empty: it is there.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -euo pipefail
@@ -14,6 +15,7 @@ set -euo pipefail
 app_id=io.github.pratos.Pratos
 flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 flatpak_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+runtime_repo=${RUNTIME_REPO-$flathub}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/pratos/bundle
 
 build ()
@@ -32,9 +34,11 @@ Name=$app_id
 Title=Pratos
 Branch=$branch
 Url=$url
-RuntimeRepo=$flathub
 IsRuntime=false
 END
+  if [ -n "$runtime_repo" ]; then
+    echo "RuntimeRepo=$runtime_repo"
+  fi
 }
 
 main ()
@@ -51,8 +55,10 @@ main ()
   flatpak build-update-repo "$output/repository"
   branch=$(sed -n 's/^branch: *//p' "$flatpak_dir/$app_id.yml")
   branch=${branch:-master}
-  flatpak build-bundle --runtime-repo="$flathub" "$output/repository" "$output/pratos.flatpak" "$app_id" "$branch"
+  flatpak build-bundle ${runtime_repo:+--runtime-repo="$runtime_repo"} "$output/repository" "$output/pratos.flatpak" "$app_id" "$branch"
   write_ref "$branch" "${REPOSITORY_URL:-file://$output/repository}" > "$output/$app_id.flatpakref"
 }
 
+# bash reads a script bit by bit: this one may change while it runs
 main "$@"
+exit

@@ -152,7 +152,7 @@ without_network ()
   good_if $? "the built-in server needs no network"
   said=$(in_sandbox --unshare=network --command=pratos-cli "$app_id" run gallery --mode=threads \
     --source=commons --contact=test@example.org 2>&1) || status=$?
-  if [ "$status" -ne 1 ] || [ "$(wc -l <<< "$said")" -ne 1 ]; then
+  if [ "$status" -ne 1 ] || [[ $said != "pratos-cli: "*commons.wikimedia.org* ]] || [ "$(wc -l <<< "$said")" -ne 1 ]; then
     printf '# status %s: %s\n' "$status" "$said" >&2
     false
   fi
@@ -161,8 +161,9 @@ without_network ()
 
 files ()
 {
-  in_sandbox --command=pratos-cli "$app_id" run pipeline --step=0 --quiet --save="$HOME/outside.pratos" 2> /dev/null
-  [ ! -e "$HOME/outside.pratos" ]
+  # in there, the home is a folder that is gone with the sandbox
+  # shellcheck disable=SC2016  # for the inner shell
+  in_sandbox --command=sh "$app_id" -c 'echo > "$0/outside" && [ -e "$0/outside" ]' "$HOME" && [ ! -e "$HOME/outside" ]
   good_if $? "it cannot write into the user's home"
   if ! gdbus introspect --session --dest org.freedesktop.portal.Desktop \
     --object-path /org/freedesktop/portal/desktop > /dev/null 2>&1; then

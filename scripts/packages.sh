@@ -25,6 +25,9 @@ test_packages=(
 
 bench_packages=(curl)
 
+# To make the Flatpak and a runtime to try it with.
+flatpak_packages=(flatpak flatpak-builder elfutils debugedit debootstrap imagemagick)
+
 # Those of the arguments that are not installed, one a line.
 missing_packages ()
 {
