@@ -147,7 +147,8 @@ check_permissions ()
 {
   local context
   context=$(flatpak --user info --show-permissions "$app_id" | sed -n '/^\[Context\]/,/^$/p' | grep '=' | sort | tr '\n' ' ')
-  [ "$context" = "devices=dri; shared=network;ipc; sockets=wayland;fallback-x11; " ] || {
+  # fallback-x11 stands for x11 where there is no wayland
+  [ "$context" = "devices=dri; shared=network;ipc; sockets=x11;wayland;fallback-x11; " ] || {
     echo "# it may: $context" >&2
     return 1
   }
@@ -156,13 +157,15 @@ check_permissions ()
 # What a desktop needs of it stands where the desktop looks.
 check_exports ()
 {
-  local share=$FLATPAK_USER_DIR/exports/share
-  [ -e "$share/applications/$app_id.desktop" ] \
-    && [ -e "$share/metainfo/$app_id.metainfo.xml" ] \
-    && [ -e "$share/mime/packages/$app_id.xml" ] \
-    && [ -e "$share/dbus-1/services/$app_id.service" ] \
-    && [ -e "$share/icons/hicolor/scalable/apps/$app_id.svg" ] \
-    && [ -e "$share/icons/hicolor/symbolic/apps/$app_id-symbolic.svg" ]
+  local file missing=0
+  for file in "applications/$app_id.desktop" "mime/packages/$app_id.xml" "dbus-1/services/$app_id.service" \
+    "icons/hicolor/scalable/apps/$app_id.svg" "icons/hicolor/symbolic/apps/$app_id-symbolic.svg"; do
+    if [ ! -e "$FLATPAK_USER_DIR/exports/share/$file" ]; then
+      echo "# there is no $file" >&2
+      missing=1
+    fi
+  done
+  return "$missing"
 }
 
 # Runs it; what is good or bad then counts too.
