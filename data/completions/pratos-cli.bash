@@ -1,6 +1,6 @@
 # bash completion for pratos-cli                                    -*- shell-script -*-
 #
-# Demonstrations and options are asked of the program itself, so that none is forgotten.
+# Commands, demonstrations and options are asked of the program itself, so that none is forgotten.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -23,6 +23,18 @@ _pratos_values ()
 _pratos_demos ()
 {
   "$@" run --help 2> /dev/null | sed -n '/^[a-z][a-z-]*$/p'
+}
+
+_pratos_commands ()
+{
+  "$1" --help 2> /dev/null | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'
+}
+
+# What the command $2 wants first, as its usage says: DEMO, the one demonstration that it
+# takes, FILE…, or only options.
+_pratos_wants ()
+{
+  "$1" "$2" --help 2> /dev/null | sed -n '1s/^[^:]*: [^ ]* [^ ]* \([^ ]*\).*/\1/p'
 }
 
 # Answers with files that begin like $1.
@@ -55,7 +67,7 @@ _pratos_value ()
 
 _pratos_cli ()
 {
-  local words current command
+  local words current command wants
   read -r -a words <<< "${COMP_LINE:0:COMP_POINT}"
   current=
   if [[ ${COMP_LINE:0:COMP_POINT} != *' ' ]]; then
@@ -70,31 +82,25 @@ _pratos_cli ()
       ;;
   esac
   command=("${words[0]}" "${words[1]}")
-  case ${words[1]} in
-    run)
-      if [ "${#words[@]}" -eq 2 ] && [[ $current != -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$(_pratos_demos "${words[0]}")" -- "$current")
-        return
-      fi
-      if [[ ${words[2]:-} = [a-z]* ]]; then
-        command+=("${words[2]}")
-      fi
-      ;;
-    view)
+  wants=$(_pratos_wants "${command[@]}")
+  if [ "$wants" = DEMO ]; then
+    wants=$(_pratos_demos "${words[0]}")
+  fi
+  case $wants in
+    FILE*)
       if [[ $current != -* ]]; then
         _pratos_files "$current"
         return
       fi
       ;;
-    costs | serve) ;;
-    sweep)
+    [a-z]*)
       if [ "${#words[@]}" -eq 2 ] && [[ $current != -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W prices -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "$wants" -- "$current")
         return
       fi
-      ;;
-    *)
-      return
+      if [[ ${words[2]:-} = [a-z]* ]]; then
+        command+=("${words[2]}")
+      fi
       ;;
   esac
   if [[ $current = --*=* ]]; then

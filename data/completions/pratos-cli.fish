@@ -1,6 +1,6 @@
 # fish completion for pratos-cli
 #
-# Demonstrations and options are asked of the program itself, so that none is forgotten.
+# Commands, demonstrations and options are asked of the program itself, so that none is forgotten.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -9,15 +9,26 @@ function __pratos_words
     string match --invert -- '-*' (commandline --tokenize --cut-at-cursor --current-process)
 end
 
-function __pratos_wants_demo
-    set -l words (__pratos_words)
-    test (count $words) -eq 2; and test $words[2] = run
+function __pratos_wants_command
+    test (count (__pratos_words)) -eq 1
 end
 
-# Headings of one word.
+# Every command, with its meaning after a tab.
+function __pratos_commands
+    set -l words (__pratos_words)
+    $words[1] --help 2>/dev/null | string replace --filter --regex '^  ([a-z][a-z-]*) .*?  +(\S.*)$' '$1\t$2'
+end
+
+# What comes after the command, as its usage says: any demonstration, or the one it takes.
 function __pratos_demos
     set -l words (__pratos_words)
-    $words[1] run --help 2>/dev/null | string match --regex '^[a-z][a-z-]*$'
+    test (count $words) -eq 2; or return
+    set -l usage (string split ' ' -- ($words[1] $words[2] --help 2>/dev/null)[1])
+    if test "$usage[4]" = DEMO
+        $words[1] run --help 2>/dev/null | string match --regex '^[a-z][a-z-]*$'
+    else
+        string match --regex '^[a-z][a-z-]*$' -- $usage[4]
+    end
 end
 
 # What --help names, one a line, with the meaning after a tab; choices stand one by one.
@@ -48,26 +59,15 @@ function __pratos_options
 end
 
 complete -c pratos-cli -f
-complete -c pratos-cli -n __fish_use_subcommand -a run -d 'Carry a demonstration out, in one mode or in all'
-complete -c pratos-cli -n __fish_use_subcommand -a costs -d 'What threads, processes and coroutines cost'
-complete -c pratos-cli -n __fish_use_subcommand -a serve -d 'The picture server alone'
-complete -c pratos-cli -n __fish_use_subcommand -a sweep -d 'How large a task must be before sharing the work pays off'
-complete -c pratos-cli -n __fish_use_subcommand -a view -d 'A saved run again'
-complete -c pratos-cli -n __fish_use_subcommand -l version -d 'Print the version'
+complete -c pratos-cli -n __pratos_wants_command -a '(__pratos_commands)'
+complete -c pratos-cli -n __pratos_wants_command -l version -d 'Print the version'
 complete -c pratos-cli -l help -d 'What can be said'
-complete -c pratos-cli -n __pratos_wants_demo -a '(__pratos_demos)'
-complete -c pratos-cli -n '__fish_seen_subcommand_from run costs serve sweep view' -a '(__pratos_options)'
+complete -c pratos-cli -n 'not __pratos_wants_command' -a '(__pratos_demos)'
+complete -c pratos-cli -n 'not __pratos_wants_command' -a '(__pratos_options)'
 complete -c pratos-cli -n '__fish_seen_subcommand_from view' -F
-complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l json -r -F
-complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l chart -r -F
-complete -c pratos-cli -n '__fish_seen_subcommand_from costs' -l table -r -F
-for option in json trace timeline table save
-    complete -c pratos-cli -n '__fish_seen_subcommand_from run view' -l $option -r -F
+for option in json trace timeline table chart save
+    complete -c pratos-cli -n 'not __pratos_wants_command' -l $option -r -F
 end
-for option in chart json table
-    complete -c pratos-cli -n '__fish_seen_subcommand_from sweep' -l $option -r -F
-end
-complete -c pratos-cli -n '__fish_seen_subcommand_from sweep' -a prices
 for option in source numbers
     complete -c pratos-cli -n '__fish_seen_subcommand_from run' -l $option -r -F
 end

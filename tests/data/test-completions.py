@@ -37,6 +37,7 @@ CASES = [
     ("pratos-cli se", ["serve"], ["run"]),
     ("pratos-cli run pri", ["primes"], ["gallery"]),
     ("pratos-cli run primes --mag", ["--magnitude"], ["--pictures"]),
+    ("pratos-cli sweep prices --fr", ["--from"], ["--to"]),
     ("pratos-cli run primes --no", ["--no-gil"], []),
     ("pratos-cli serve --po", ["--port"], []),
     ("pratos-cli sweep pr", ["prices"], ["primes"]),
@@ -77,6 +78,11 @@ class Completions:
     def test_every_demonstration(self):
         self.assertGreater(len(demos()), 2)
         self.check("pratos-cli run ", demos(), [])
+
+    def test_every_command(self):
+        commands = re.findall(r"^  ([a-z][a-z-]*) ", run("--help").stdout, re.MULTILINE)
+        self.assertIn("view", commands)
+        self.check("pratos-cli ", commands, [])
 
     def test_every_mode(self):
         answers = [answer.split("=")[-1] for answer in self.answers("pratos-cli run primes --mode=")]
