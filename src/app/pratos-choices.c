@@ -21,6 +21,7 @@ static const struct
 } window_defaults[] = {
   { "primes", "magnitude", "59" },
   { "pipeline", "process", "compute" },
+  { "race", "increments", "5000000" },
 };
 
 struct _PratosChoices

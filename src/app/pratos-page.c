@@ -8,6 +8,7 @@
 #include "pratos-pipeline-page.h"
 #include "pratos-prices-page.h"
 #include "pratos-primes-page.h"
+#include "pratos-race-page.h"
 
 #include <string.h>
 
@@ -137,6 +138,8 @@ find_type (const PratosDemo *demo)
     return PRATOS_TYPE_GALLERY_PAGE;
   if (strcmp (demo->name, "prices") == 0)
     return PRATOS_TYPE_PRICES_PAGE;
+  if (strcmp (demo->name, "race") == 0)
+    return PRATOS_TYPE_RACE_PAGE;
   /* Any plan is a graph of tasks. */
   return PRATOS_TYPE_PIPELINE_PAGE;
 }

@@ -64,6 +64,14 @@ shown_options (PratosSession *self)
   return self->opened_options != NULL ? self->opened_options : pratos_choices_get_options (self->choices);
 }
 
+/* What the next run's plan is made from. */
+static GVariant *
+dup_plan_options (PratosSession *self)
+{
+  return pratos_demo_add_workers (pratos_choices_get_demo (self->choices), pratos_choices_get_options (self->choices),
+                                  pratos_choices_get_workers (self->choices));
+}
+
 static PratosRecord *
 find_shown (PratosSession *self)
 {
@@ -79,13 +87,13 @@ find_shown (PratosSession *self)
 static void
 update_plan (PratosSession *self)
 {
+  g_autoptr (GVariant) options = dup_plan_options (self);
   g_autoptr (PratosPlan) plan = NULL;
 
   if (self->shown != NULL)
     plan = pratos_plan_ref (pratos_run_get_plan (pratos_record_get_run (self->shown)));
   else
-    plan = pratos_preparer_dup_plan (self->preparer, pratos_choices_get_demo (self->choices),
-                                     pratos_choices_get_options (self->choices), NULL);
+    plan = pratos_preparer_dup_plan (self->preparer, pratos_choices_get_demo (self->choices), options, NULL);
   if (plan == self->plan)
     return;
   g_clear_pointer (&self->plan, pratos_plan_unref);
@@ -185,7 +193,7 @@ static void
 go_on (PratosSession *self)
 {
   const PratosDemo *demo = pratos_choices_get_demo (self->choices);
-  GVariant *options = pratos_choices_get_options (self->choices);
+  g_autoptr (GVariant) options = dup_plan_options (self);
   gint64 prepare_ns;
 
   if (g_queue_is_empty (&self->modes) || self->live != NULL)
@@ -555,5 +563,6 @@ pratos_session_preview (PratosSession *self)
   /* The gallery has a server to start or another's to ask, which nobody asked for yet. */
   if (g_str_equal (demo->name, "gallery") || self->state == PRATOS_SESSION_PREPARING)
     return;
-  pratos_preparer_want (self->preparer, demo, pratos_choices_get_options (self->choices));
+  g_autoptr (GVariant) options = dup_plan_options (self);
+  pratos_preparer_want (self->preparer, demo, options);
 }

@@ -31,6 +31,12 @@ static const PratosOptionWords option_words[] = {
   { "process", N_("The middle step"), "", 0, 0, NULL, NULL },
   { "iterations", N_("Each price is computed"), N_("times"), 1, 1000000, NULL,
     N_("1 is a cheap function, 50 million an expensive one") },
+  { "increments", N_("Increments of each"), "", 1, 100000, NULL, NULL },
+  { "protection", N_("Protection"), "", 0, 0, NULL,
+    N_("What keeps other workers away between reading and writing") },
+  { "count", N_("What is counted"), "", 0, 0, NULL,
+    N_("A variable of a program, or an object’s reference count, which the interpreter raises at one go") },
+  { "checkpoint", N_("The GIL may change hands"), "", 0, 0, NULL, N_("Only for threads with the GIL") },
   { "await", N_("The coroutines"), "", 0, 0, NULL, N_("Only for the async mode") },
 };
 
@@ -49,6 +55,13 @@ static const struct
   { "algorithm", "fast", N_("Pollard’s rho") },
   { "process", "wait", N_("waits") },
   { "process", "compute", N_("computes") },
+  { "protection", "none", N_("Unprotected") },
+  { "protection", "lock", N_("Lock") },
+  { "protection", "atomic", N_("Atomic") },
+  { "count", "variable", N_("x = x + 1") },
+  { "count", "reference", N_("Reference count") },
+  { "checkpoint", "between", N_("within an increment too") },
+  { "checkpoint", "after", N_("after an increment only") },
   { "await", "tasks", N_("run as tasks") },
   { "await", "each", N_("are awaited one by one") },
 };

@@ -206,6 +206,17 @@ pratos_race_tell (const PratosRaceTape *tape, const PratosRaceTape *other, Prato
   tell_take_over (other, tape, &shortest, story);
 }
 
+/* Whether the write that was undone is among the steps, and not only that which undid it. */
+static gboolean
+tells_both (const PratosRaceStory *story)
+{
+  guint n_writes = 0;
+
+  for (guint i = 0; i < story->n_steps; i++)
+    n_writes += story->steps[i].kind == PRATOS_RACE_WRITE;
+  return n_writes > 1;
+}
+
 gboolean
 pratos_race_is_better (const PratosRaceStory *story, const PratosRaceStory *other)
 {
@@ -213,5 +224,7 @@ pratos_race_is_better (const PratosRaceStory *story, const PratosRaceStory *othe
     return story->n_steps > other->n_steps;
   if ((story->lost > 0) != (other->lost > 0))
     return story->lost > 0;
+  if (tells_both (story) != tells_both (other))
+    return tells_both (story);
   return story->n_steps < other->n_steps;
 }

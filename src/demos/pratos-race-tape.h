@@ -62,5 +62,6 @@ typedef struct
 void     pratos_race_tell      (const PratosRaceTape *tape, const PratosRaceTape *other,
                                 PratosRaceStory *story);
 
-/* Whether @story is better to show than @other: a loss rather than none, then fewer steps. */
+/* Whether @story is better to show than @other: a loss rather than none, both writes rather
+ * than the last alone, then fewer steps. */
 gboolean pratos_race_is_better (const PratosRaceStory *story, const PratosRaceStory *other);

@@ -135,7 +135,7 @@ pratos_text_race_actor (PratosRun *run, guint task)
   const PratosLane *lane = pratos_trace_get_lane (pratos_run_get_trace (run), result->lane);
 
   if (is_one_flow (run) || lane == NULL)
-    return g_strdup_printf (_("Counter %u"), task + 1);
+    return g_strdup_printf (_("Task %u"), task + 1);
   return pratos_text_lane (lane);
 }
 

@@ -15,7 +15,7 @@ char *pratos_text_race_sentence (const PratosRaceFacts *facts, PratosRun *run);
  * show. */
 char *pratos_text_race_caption  (const PratosRaceFacts *facts);
 
-/* Who performs @task: "Thread 2"; where one flow performs all, "Counter 2". */
+/* Who performs @task: "Thread 2"; where one flow performs all, "Task 2". */
 char *pratos_text_race_actor    (PratosRun *run, guint task);
 
 /* One step of a story: "reads 41". */

@@ -175,7 +175,7 @@ pratos_text_task (const PratosDemo *demo, const PratosTask *task)
   guint log, counter;
 
   if (g_strcmp0 (demo->name, "race") == 0 && sscanf (task->label, "counter %u", &counter) == 1)
-    return g_strdup_printf (_("Counter %u"), counter);
+    return g_strdup_printf (_("Task %u"), counter);
   if (g_strcmp0 (demo->name, "pipeline") != 0)
     return g_strdup (task->label);
   if (sscanf (task->label, "log %u", &log) == 1)

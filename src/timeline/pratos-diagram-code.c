@@ -136,6 +136,9 @@ pratos_diagram_code (PratosRun *run)
   else if (g_strcmp0 (demo, "prices") == 0)
     /* Translators: names in a Python program: a list, one of its items, a function */
     add_loop (&code, _("prices"), _("price"), _("add_10_percent"));
+  else if (g_strcmp0 (demo, "race") == 0)
+    /* Translators: names in a Python program: a list, one of its items, a function */
+    add_loop (&code, _("counters"), _("counter"), _("raise_count"));
   else
     /* Translators: names in a Python program: a list, one of its items, a function */
     add_loop (&code, _("tasks"), _("task"), _("carry_out"));

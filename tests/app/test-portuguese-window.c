@@ -57,6 +57,11 @@ test_demo (gconstpointer data)
     window_test_act ("option", "(ss)", "step", "0.05");
   if (strcmp (demo, "prices") == 0)
     window_test_act ("option", "(ss)", "iterations", "1000");
+  if (strcmp (demo, "race") == 0)
+    {
+      window_test_act ("option", "(ss)", "increments", "100000");
+      window_test_act ("option", "(ss)", "protection", "lock");
+    }
   if (strcmp (demo, "primes") == 0)
     {
       /* As many figures as there can be. */
@@ -89,5 +94,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/portuguese-window/primes", "primes", test_demo);
   g_test_add_data_func ("/portuguese-window/pipeline", "pipeline", test_demo);
   g_test_add_data_func ("/portuguese-window/prices", "prices", test_demo);
+  g_test_add_data_func ("/portuguese-window/race", "race", test_demo);
   return g_test_run ();
 }

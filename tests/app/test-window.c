@@ -5,6 +5,7 @@
 #include "window-test.h"
 
 #include "pratos-gallery-cell.h"
+#include "pratos-race-view.h"
 #include "pratos-status.h"
 #include "pratos-step-node.h"
 
@@ -42,6 +43,8 @@ choose (const char *demo)
     set_option ("magnitude", "44");
   else if (strcmp (demo, "prices") == 0)
     set_option ("iterations", "1000");
+  else if (strcmp (demo, "race") == 0)
+    set_option ("increments", "1000");
   else
     {
       set_option ("step", "0.05");
@@ -92,6 +95,23 @@ count_prices_cb (GtkWidget *widget, gpointer data)
   *n += g_regex_match_simple ("^[0-9_]+\\.[0-9]{2}$", text, 0, 0);
 }
 
+static void
+count_race_figures_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+
+  *n += gtk_widget_has_css_class (widget, "race-figure")
+        && g_regex_match_simple ("^[0-9_]+$", gtk_label_get_text (GTK_LABEL (widget)), 0, 0);
+}
+
+static void
+count_stories_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+
+  *n += PRATOS_IS_RACE_VIEW (widget) && pratos_race_view_is_drawn (PRATOS_RACE_VIEW (widget));
+}
+
 static guint
 count (WindowTestFunc func)
 {
@@ -116,7 +136,34 @@ static const Case cases[] = {
   { "primes", "magnitude", "45", count_results_cb, 21 },
   { "pipeline", "step", "0.06", count_done_nodes_cb, 3 },
   { "prices", "iterations", "2000", count_prices_cb, 20 },
+  { "race", "increments", "2000", count_race_figures_cb, 3 },
 };
+
+/* As many counters as workers, and what the buttons of the page choose is run. */
+static void
+test_race (void)
+{
+  PratosSession *session = window_test_get_session ();
+  GVariant *options;
+  const char *protection;
+
+  choose ("race");
+  set_option ("protection", "atomic");
+  window_test_act ("mode", "s", "sequential");
+  window_test_act ("workers", "i", 5);
+  run ();
+  g_assert_cmpuint (get_report ()->done, ==, 5);
+  g_assert_cmpuint (count (count_stories_cb), ==, 1);
+  window_test_act ("workers", "i", 3);
+  set_option ("protection", "lock");
+  g_assert_cmpuint (count (count_stories_cb), ==, 0);
+  run ();
+  g_assert_cmpuint (get_report ()->done, ==, 3);
+  options = pratos_run_get_options (pratos_record_get_run (pratos_session_get_shown (session)));
+  g_assert_true (g_variant_lookup (options, "protection", "&s", &protection));
+  g_assert_cmpstr (protection, ==, "lock");
+  window_test_act ("workers", "i", 2);
+}
 
 static void
 test_every_mode (gconstpointer data)
@@ -493,6 +540,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_every_mode);
     }
+  g_test_add_func ("/window/race", test_race);
   g_test_add_func ("/window/idle-draws-nothing", test_idle_draws_nothing);
   g_test_add_func ("/window/run-all", test_run_all);
   g_test_add_func ("/window/stop", test_stop);

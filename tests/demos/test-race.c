@@ -114,11 +114,15 @@ static void
 test_better (void)
 {
   PratosRaceStory none = { 0 }, kept = { .n_steps = 4 }, lost = { .n_steps = 4, .lost = 1 };
-  PratosRaceStory much = { .n_steps = 6, .lost = 50 };
+  PratosRaceStory much = { .n_steps = 6, .lost = 50 }, half = { .n_steps = 3, .lost = 1 };
 
   g_assert_true (pratos_race_is_better (&kept, &none));
   g_assert_false (pratos_race_is_better (&none, &kept));
   g_assert_true (pratos_race_is_better (&much, &kept));
+  lost.steps[2].kind = lost.steps[3].kind = much.steps[3].kind = much.steps[4].kind = PRATOS_RACE_WRITE;
+  half.steps[2].kind = PRATOS_RACE_WRITE;
+  g_assert_true (pratos_race_is_better (&much, &half));
+  g_assert_false (pratos_race_is_better (&half, &much));
   g_assert_true (pratos_race_is_better (&lost, &much));
   g_assert_false (pratos_race_is_better (&much, &lost));
 }

@@ -119,7 +119,7 @@ test_tasks (void)
 
   take_equal (pratos_text_task (pratos_demo_find ("pipeline"), pratos_plan_get_task (pipeline, 1)), "Process data");
   take_equal (pratos_text_task (pratos_demo_find ("pipeline"), pratos_plan_get_task (pipeline, 3)), "Write log 2");
-  take_equal (pratos_text_task (pratos_demo_find ("race"), pratos_plan_get_task (race, 1)), "Counter 2");
+  take_equal (pratos_text_task (pratos_demo_find ("race"), pratos_plan_get_task (race, 1)), "Task 2");
   take_equal (pratos_text_task (pratos_demo_find ("primes"), pratos_plan_get_task (primes, 19)),
               "144_115_188_075_855_872");
 }
