@@ -226,5 +226,7 @@ pratos_race_is_better (const PratosRaceStory *story, const PratosRaceStory *othe
     return story->lost > 0;
   if (tells_both (story) != tells_both (other))
     return tells_both (story);
-  return story->n_steps < other->n_steps;
+  if (story->n_steps != other->n_steps)
+    return story->n_steps < other->n_steps;
+  return story->lost < other->lost;
 }

@@ -63,5 +63,5 @@ void     pratos_race_tell      (const PratosRaceTape *tape, const PratosRaceTape
                                 PratosRaceStory *story);
 
 /* Whether @story is better to show than @other: a loss rather than none, both writes rather
- * than the last alone, then fewer steps. */
+ * than the last alone, then fewer steps, then fewer lost. */
 gboolean pratos_race_is_better (const PratosRaceStory *story, const PratosRaceStory *other);

@@ -229,8 +229,8 @@ race_line (GVariant *options)
     }
   g_strv_builder_add (line, "x = x + 1");
   g_strv_builder_add (line, protection_words (options));
-  g_strv_builder_add (line, is (options, "checkpoint", PRATOS_RACE_AFTER) ? _("checkpoint after")
-                                                                          : _("checkpoint in between"));
+  g_strv_builder_add (line, is (options, "checkpoint", PRATOS_RACE_AFTER) ? _("switch after")
+                                                                          : _("switch in between"));
   return join (line);
 }
 
