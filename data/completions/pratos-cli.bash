@@ -77,7 +77,7 @@ _pratos_cli ()
   COMPREPLY=()
   case ${#words[@]} in
     0 | 1)
-      mapfile -t COMPREPLY < <(compgen -W 'run costs serve sweep view --help --version' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W "$(_pratos_commands "${words[0]:-pratos-cli}") --help --version" -- "$current")
       return
       ;;
   esac
