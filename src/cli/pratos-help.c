@@ -27,6 +27,8 @@ static const HelpLine run_lines[] = {
   { "--cpu-source=SOURCE", N_("auto (default), exact or sampled") },
   { "--nice=N", N_("niceness of the workers, 0 (default) to 19") },
   { "--quiet", N_("print nothing but errors") },
+  { "--what-if=CORES,…", N_("then simulate the measured steps on 1 to 64 cores") },
+  { "--what-if-mode=MODE", N_("in this mode, or all, instead of those carried out") },
 };
 
 static const HelpLine output_lines[] = {

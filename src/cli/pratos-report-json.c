@@ -140,7 +140,7 @@ add_settings (JsonBuilder *builder, PratosRun *run)
   json_builder_end_object (builder);
   add_integer (builder, "workers", settings->workers);
   add_boolean (builder, "gil", settings->gil);
-  add_boolean (builder, "simulated", FALSE);
+  add_boolean (builder, "simulated", pratos_run_is_simulated (run));
 }
 
 static void
@@ -194,6 +194,16 @@ add_cores (JsonBuilder *builder, const PratosReport *report)
   add_integer (builder, "events_dropped", report->events_dropped);
 }
 
+/* Of a thread that there was. */
+static void
+add_worker_id (JsonBuilder *builder, const char *name, gint32 id)
+{
+  if (id > 0)
+    add_integer (builder, name, (guint64) id);
+  else
+    add_null (builder, name);
+}
+
 static void
 add_lane (JsonBuilder *builder, const PratosLane *lane, gint64 cpu_ns)
 {
@@ -201,8 +211,8 @@ add_lane (JsonBuilder *builder, const PratosLane *lane, gint64 cpu_ns)
   add_integer (builder, "id", lane->id);
   add_string (builder, "kind", pratos_lane_kind_get_name (lane->kind));
   add_lane_id (builder, "parent", lane->parent);
-  add_integer (builder, "pid", (guint64) lane->pid);
-  add_integer (builder, "tid", (guint64) lane->tid);
+  add_worker_id (builder, "pid", lane->pid);
+  add_worker_id (builder, "tid", lane->tid);
   if (cpu_ns >= 0)
     add_seconds (builder, "cpu_s", cpu_ns);
   else

@@ -58,7 +58,7 @@ make_row (GStrv cells, PratosRun *run, PratosRun *base)
 {
   const PratosReport *report = pratos_run_get_report (run);
 
-  cells[COLUMN_MODE] = g_strdup (pratos_text_mode (pratos_run_get_settings (run)->mode));
+  cells[COLUMN_MODE] = pratos_text_run_mode (run);
   cells[COLUMN_WALL] = pratos_text_seconds ((double) report->wall_ns / 1e9);
   cells[COLUMN_USER] = pratos_text_seconds ((double) report->user_ns / 1e9);
   cells[COLUMN_SYS] = pratos_text_seconds ((double) report->sys_ns / 1e9);
@@ -84,9 +84,9 @@ append_explanations (GString *text, PratosRun *const *runs, guint n_runs)
   for (guint i = 0; i < n_runs; i++)
     {
       g_autofree char *sentence = pratos_text_explanation (runs[i]);
+      g_autofree char *mode = pratos_text_run_mode (runs[i]);
 
-      g_string_append_printf (text, "%s: %s\n", pratos_text_mode (pratos_run_get_settings (runs[i])->mode),
-                              sentence);
+      g_string_append_printf (text, "%s: %s\n", mode, sentence);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "pratos-run-options.h"
 #include "pratos-signals.h"
 #include "pratos-text.h"
+#include "pratos-what-if.h"
 
 #include "config.h"
 
@@ -130,6 +131,14 @@ carry_out_modes (Command *command, PratosPlan *plan, GError **error)
   return TRUE;
 }
 
+/* Of what could be measured; a run that was stopped says too little. */
+static gboolean
+ask_what_if (Command *command, GError **error)
+{
+  return command->options.what_if == NULL || was_stopped (command)
+         || pratos_what_if (&command->options, command->runs, error);
+}
+
 static gboolean
 some_failed (Command *command)
 {
@@ -144,9 +153,12 @@ print_failures (Command *command)
 {
   for (guint i = 0; i < command->runs->len; i++)
     {
-      g_autofree char *failures = pratos_result_table_failures (g_ptr_array_index (command->runs, i));
+      PratosRun *run = g_ptr_array_index (command->runs, i);
+      g_autofree char *failures = pratos_result_table_failures (run);
 
-      g_printerr ("%s", failures);
+      /* a simulated run only repeats what failed in the measured one */
+      if (!pratos_run_is_simulated (run))
+        g_printerr ("%s", failures);
     }
 }
 
@@ -191,8 +203,8 @@ prepare_and_run (Command *command)
   g_autoptr (GError) error = NULL;
   g_autoptr (PratosPlan) plan = prepare (command, &error);
 
-  if (plan != NULL && validate_modes (command, plan, &error))
-    carry_out_modes (command, plan, &error);
+  if (plan != NULL && validate_modes (command, plan, &error) && carry_out_modes (command, plan, &error))
+    ask_what_if (command, &error);
   if (error == NULL || was_stopped (command))
     return report (command);
   pratos_console_error (error);

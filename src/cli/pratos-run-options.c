@@ -12,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MOST_NICE 19
+#define MOST_NICE  19
+#define MOST_CORES 64
 
 typedef struct
 {
@@ -42,26 +43,59 @@ mode_names (void)
   return g_string_free (names, FALSE);
 }
 
+/* The part of the table that @value names. */
 static gboolean
-take_mode (PratosRunOptions *options, const char *name, const char *value, GError **error)
+find_modes (const char *name, const char *value, const PratosMode *const **found, guint *n_found, GError **error)
 {
   g_autofree char *known = NULL;
   guint n_modes;
   const PratosMode *const *modes = pratos_modes_get (&n_modes);
 
-  options->modes = modes;
-  options->n_modes = n_modes;
+  *found = modes;
+  *n_found = n_modes;
   if (g_str_equal (value, "all"))
     return TRUE;
-  options->n_modes = 1;
+  *n_found = 1;
   for (guint i = 0; i < n_modes; i++)
     if (g_str_equal (value, modes[i]->name))
       {
-        options->modes = &modes[i];
+        *found = &modes[i];
         return TRUE;
       }
   known = mode_names ();
   return refuse (error, name, value, known);
+}
+
+static gboolean
+take_mode (PratosRunOptions *options, const char *name, const char *value, GError **error)
+{
+  return find_modes (name, value, &options->modes, &options->n_modes, error);
+}
+
+static gboolean
+take_what_if (PratosRunOptions *options, const char *name, const char *value, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (value, ",", -1);
+
+  g_clear_pointer (&options->what_if, g_array_unref);
+  options->what_if = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gint64 cores = 0;
+      guint n;
+
+      if (!pratos_arguments_to_integer (name, words[i], 1, MOST_CORES, &cores, error))
+        return FALSE;
+      n = (guint) cores;
+      g_array_append_val (options->what_if, n);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_what_if_mode (PratosRunOptions *options, const char *name, const char *value, GError **error)
+{
+  return find_modes (name, value, &options->what_if_modes, &options->n_what_if_modes, error);
 }
 
 static gboolean
@@ -72,6 +106,7 @@ take_workers (PratosRunOptions *options, const char *name, const char *value, GE
   if (!pratos_arguments_to_integer (name, value, 1, PRATOS_MAX_WORKERS, &workers, error))
     return FALSE;
   options->workers = (guint) workers;
+  options->workers_given = TRUE;
   return TRUE;
 }
 
@@ -92,7 +127,8 @@ take_no_gil (PratosRunOptions *options, const char *name, const char *value, GEr
 static gboolean
 take_cpu_source (PratosRunOptions *options, const char *name, const char *value, GError **error)
 {
-  return pratos_cpu_source_from_name (value, &options->cpu_source)
+  return (pratos_cpu_source_from_name (value, &options->cpu_source)
+          && options->cpu_source != PRATOS_CPU_SOURCE_SIMULATED)
          || refuse (error, name, value, "auto, exact, sampled");
 }
 
@@ -122,6 +158,8 @@ static const RunOption run_options[] = {
   { "cpu-source", PRATOS_ARGUMENT_VALUE, take_cpu_source },
   { "nice", PRATOS_ARGUMENT_VALUE, take_nice },
   { "quiet", PRATOS_ARGUMENT_FLAG, take_quiet },
+  { "what-if", PRATOS_ARGUMENT_VALUE, take_what_if },
+  { "what-if-mode", PRATOS_ARGUMENT_VALUE, take_what_if_mode },
 };
 
 static const RunOption *
@@ -273,6 +311,7 @@ void
 pratos_run_options_clear (PratosRunOptions *options)
 {
   g_clear_pointer (&options->demo_options, g_variant_unref);
+  g_clear_pointer (&options->what_if, g_array_unref);
   pratos_outputs_clear (&options->outputs);
 }
 

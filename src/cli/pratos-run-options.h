@@ -20,11 +20,15 @@ typedef struct
   const PratosMode *const *modes;        /* static */
   guint                    n_modes;
   guint                    workers;
+  gboolean                 workers_given;
   gboolean                 gil;
   gboolean                 await_each;
   PratosCpuSource          cpu_source;
   int                      nice;
   gboolean                 quiet;
+  GArray                  *what_if;      /* guint: numbers of cores to simulate; NULL: none */
+  const PratosMode *const *what_if_modes; /* static */
+  guint                    n_what_if_modes; /* 0: not named */
   PratosOutputs            outputs;
 } PratosRunOptions;
 

@@ -248,4 +248,5 @@ const PratosMode pratos_async_mode = {
   .flags = PRATOS_MODE_HAS_WORKERS | PRATOS_MODE_HAS_AWAIT,
   .lane = PRATOS_LANE_COROUTINE,
   .run = async_run,
+  .simulate = pratos_simulation_async,
 };

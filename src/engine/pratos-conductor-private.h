@@ -112,6 +112,12 @@ void        pratos_conductor_add_usage      (PratosConductor *conductor, guint32
  * none any more: the life of a thread, and of the main flow. */
 void        pratos_conductor_work           (PratosConductor *conductor, PratosStepContext *context);
 
+/* The modes in virtual time: see pratos-simulation-private.h. */
+void        pratos_simulation_sequential    (PratosSimulation *simulation);
+void        pratos_simulation_threads       (PratosSimulation *simulation);
+void        pratos_simulation_processes     (PratosSimulation *simulation);
+void        pratos_simulation_async         (PratosSimulation *simulation);
+
 extern const PratosMode pratos_sequential_mode;
 extern const PratosMode pratos_threads_mode;
 extern const PratosMode pratos_processes_mode;

@@ -20,6 +20,22 @@
 #define SMALL_RING_CAPACITY 4096
 
 static gboolean
+check_kind (const PratosTask *task, const char *name, GError **error)
+{
+  const PratosStepKind *kind = pratos_step_kind_find (name);
+
+  if (kind == NULL)
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
+                 "task “%s” has a step “%s” that this program does not know", task->label, name);
+  else if (kind->perform == NULL && kind->start == NULL && kind->sink == NULL)
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
+                 "task “%s” has a step “%s” that there is in virtual time only", task->label, name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 check_kinds (PratosPlan *plan, GError **error)
 {
   for (guint32 i = 0; i < pratos_plan_get_n_tasks (plan); i++)
@@ -27,13 +43,8 @@ check_kinds (PratosPlan *plan, GError **error)
       const PratosTask *task = pratos_plan_get_task (plan, i);
 
       for (guint j = 0; j < task->n_steps; j++)
-        if (pratos_step_kind_find (task->steps[j].kind) == NULL)
-          {
-            g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                         "task “%s” has a step “%s” that this program does not know",
-                         task->label, task->steps[j].kind);
-            return FALSE;
-          }
+        if (!check_kind (task, task->steps[j].kind, error))
+          return FALSE;
     }
   return TRUE;
 }

@@ -20,7 +20,7 @@ typedef enum
   PRATOS_EVENT_VALUE,     /* arg: a number; aux: which */
   PRATOS_EVENT_ATTEMPT,   /* arg: number of the attempt that begins, 2 for the first retry */
   PRATOS_EVENT_OUTCOME,   /* state: PratosOutcome; arg: rank of arrival, from 1 */
-  PRATOS_EVENT_ON_CORE,   /* exact: thread aux (a tid; lane is NONE, or it) ran on core from time for arg ns; state: 1 if preempted at the end */
+  PRATOS_EVENT_ON_CORE,   /* exact: thread aux (a tid; lane is NONE; or 0, and lane is its) ran on core from time for arg ns; state: 1 if preempted at the end */
   PRATOS_EVENT_CPU_CLOCK, /* sampled: arg: CPU clock of the lane's thread (ns), read at time on core */
   PRATOS_EVENT_CORE_BUSY, /* arg: ns that core was busy with anything since boot (/proc/stat) */
   PRATOS_EVENT_GAP,       /* the writer dropped arg events before this one: its lanes are unknown since their last */

@@ -8,7 +8,8 @@
 
 #include <glib.h>
 
-typedef struct _PratosConductor PratosConductor;
+typedef struct _PratosConductor  PratosConductor;
+typedef struct _PratosSimulation PratosSimulation;
 
 typedef enum
 {
@@ -29,6 +30,9 @@ struct _PratosMode
   /* Carries the plan out, on the conductor's own thread; returns when every task has
    * ended and every worker is gone. */
   void     (*run)       (PratosConductor *conductor);
+
+  /* The same in virtual time: makes its workers and has them begin; returns at once. */
+  void     (*simulate)  (PratosSimulation *simulation);
 };
 
 /* Interrupting needs no function of the mode's: the conductor closes the queue, cancels

@@ -519,4 +519,5 @@ const PratosMode pratos_processes_mode = {
   .flags = PRATOS_MODE_HAS_WORKERS,
   .lane = PRATOS_LANE_PROCESS,
   .run = processes_run,
+  .simulate = pratos_simulation_processes,
 };

@@ -14,6 +14,7 @@ static const char *const source_names[PRATOS_N_CPU_SOURCES] = {
   [PRATOS_CPU_SOURCE_AUTO] = "auto",
   [PRATOS_CPU_SOURCE_EXACT] = "exact",
   [PRATOS_CPU_SOURCE_SAMPLED] = "sampled",
+  [PRATOS_CPU_SOURCE_SIMULATED] = "simulated",
 };
 
 void
@@ -100,8 +101,7 @@ is_possible (const PratosReport *report)
 {
   return is_time (report->wall_ns, MAX_WALL_NS) && is_time (report->user_ns, MAX_CPU_NS)
          && is_time (report->sys_ns, MAX_CPU_NS)
-         && (report->cpu_source == PRATOS_CPU_SOURCE_EXACT
-             || report->cpu_source == PRATOS_CPU_SOURCE_SAMPLED);
+         && report->cpu_source != PRATOS_CPU_SOURCE_AUTO && report->cpu_source < PRATOS_N_CPU_SOURCES;
 }
 
 gboolean

@@ -11,6 +11,7 @@ typedef enum
   PRATOS_CPU_SOURCE_AUTO,
   PRATOS_CPU_SOURCE_EXACT,   /* the kernel's context-switch records */
   PRATOS_CPU_SOURCE_SAMPLED, /* CPU clocks at the edges of spans, and /proc/stat */
+  PRATOS_CPU_SOURCE_SIMULATED, /* nothing was measured: virtual time */
   PRATOS_N_CPU_SOURCES
 } PratosCpuSource;
 
@@ -32,7 +33,7 @@ typedef struct
   guint            workers_asked;
   guint            workers_started; /* fewer when the system refused */
   guint            workers_lost;   /* processes that died */
-  PratosCpuSource  cpu_source;     /* EXACT or SAMPLED */
+  PratosCpuSource  cpu_source;     /* never AUTO */
   guint64          events;
   guint64          events_dropped;
   gboolean         interrupted;

@@ -122,6 +122,12 @@ pratos_run_get_trace (PratosRun *run)
   return run->trace;
 }
 
+gboolean
+pratos_run_is_simulated (PratosRun *run)
+{
+  return run->settings.cores > 0;
+}
+
 guint
 pratos_run_get_n_tasks (PratosRun *run)
 {

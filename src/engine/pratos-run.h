@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "pratos-overhead.h"
 #include "pratos-fault.h"
 #include "pratos-plan.h"
 #include "pratos-report.h"
@@ -30,6 +31,8 @@ typedef struct
   gboolean          await_each; /* async: one by one */
   PratosCpuSource   cpu_source;
   int               nice;       /* of the workers, 0 or more */
+  guint             cores;      /* 0: it really happened; else simulated on so many cores */
+  PratosOverhead    overhead;   /* simulated: what starting and copying was taken to cost */
 } PratosRunSettings;
 
 typedef struct
@@ -59,6 +62,9 @@ const PratosRunSettings *pratos_run_get_settings  (PratosRun *run);
 const char              *pratos_run_get_demo      (PratosRun *run);
 GVariant                *pratos_run_get_options   (PratosRun *run);
 PratosTrace             *pratos_run_get_trace     (PratosRun *run);
+
+/* In virtual time: nothing of it happened. */
+gboolean                 pratos_run_is_simulated  (PratosRun *run);
 guint                    pratos_run_get_n_tasks   (PratosRun *run);
 
 /* Never NULL for a task of the plan; see above about threads. */

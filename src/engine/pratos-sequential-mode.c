@@ -30,4 +30,5 @@ const PratosMode pratos_sequential_mode = {
   .flags = 0,
   .lane = PRATOS_LANE_MAIN,
   .run = sequential_run,
+  .simulate = pratos_simulation_sequential,
 };

@@ -32,6 +32,7 @@
 typedef struct _PratosStepContext PratosStepContext;
 typedef struct _PratosStepKind    PratosStepKind;
 typedef struct _PratosSinkClass   PratosSinkClass;
+typedef struct _PratosWorkload    PratosWorkload;
 
 /* Which worker program must carry it out in processes mode. */
 typedef enum
@@ -68,6 +69,11 @@ struct _PratosStepKind
    * @init is called once a run, before the first worker, with the memory zeroed. */
   gsize                  shared_size;
   void                 (*shared_init) (gpointer memory);
+
+  /* Adds what the step takes to @task of @workload, and fills @result: for steps that
+   * take what their arguments say.  NULL: only measuring tells.  A kind that has nothing
+   * but this can only be simulated. */
+  void     (*foretell) (GVariant *args, PratosWorkload *workload, guint32 task, PratosValue *result);
 };
 
 /* Something that takes bytes as they come.  open returns the sink's own data. */

@@ -105,4 +105,5 @@ const PratosMode pratos_threads_mode = {
   .flags = PRATOS_MODE_HAS_WORKERS | PRATOS_MODE_HAS_GIL,
   .lane = PRATOS_LANE_THREAD,
   .run = threads_run,
+  .simulate = pratos_simulation_threads,
 };

@@ -223,6 +223,16 @@ lesson (const PratosRunFacts *facts, PratosRun *run)
   return is_cpu_bound (facts) ? computing_lesson (facts) : waiting_lesson (facts, run);
 }
 
+static char *
+simulated_sentence (PratosRun *run)
+{
+  guint n = pratos_run_get_settings (run)->cores;
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Simulated, not measured: the measured steps on %u core.",
+                                       "Simulated, not measured: the measured steps on %u cores.", n), n);
+}
+
 static void
 add_sentence (GString *text, char *sentence)
 {
@@ -322,6 +332,8 @@ pratos_text_explanation (PratosRun *run)
   g_return_val_if_fail (pratos_run_get_report (run) != NULL, NULL);
 
   pratos_run_facts_init (&facts, run);
+  if (pratos_run_is_simulated (run))
+    add_sentence (text, simulated_sentence (run));
   if (facts.report->interrupted)
     add_sentence (text, stopped_sentence (&facts));
   else if (pratos_race_facts_init (&race, run))

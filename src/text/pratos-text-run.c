@@ -53,6 +53,35 @@ workers_part (const PratosRunSettings *settings)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u worker", "%u workers", n), n);
 }
 
+static char *
+cores_part (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u core", "%u cores", n), n);
+}
+
+char *
+pratos_text_run_mode (PratosRun *run)
+{
+  const PratosRunSettings *settings = pratos_run_get_settings (run);
+  const char *mode = pratos_text_mode (settings->mode);
+  g_autofree char *cores = cores_part (settings->cores);
+
+  if (!pratos_run_is_simulated (run))
+    return g_strdup (mode);
+  /* Translators: the mode, and on how many cores it was simulated: "Threads, 16 cores (simulated)" */
+  return g_strdup_printf (_("%s, %s (simulated)"), mode, cores);
+}
+
+/* What stands for the computer: it must never look like a measured run's title. */
+static void
+add_simulated (GStrvBuilder *parts, guint n)
+{
+  g_autofree char *cores = cores_part (n);
+
+  g_strv_builder_add (parts, cores);
+  g_strv_builder_add (parts, _("simulated"));
+}
+
 char *
 pratos_text_run_title (PratosRun *run)
 {
@@ -70,6 +99,8 @@ pratos_text_run_title (PratosRun *run)
     g_strv_builder_add (parts, workers);
   if ((settings->mode->flags & PRATOS_MODE_HAS_GIL) && demo != NULL && demo->gil_matters)
     g_strv_builder_add (parts, settings->gil ? _("with the GIL") : _("without the GIL"));
+  if (pratos_run_is_simulated (run))
+    add_simulated (parts, settings->cores);
   if (report != NULL)
     {
       wall = pratos_text_seconds ((double) report->wall_ns / 1e9);

@@ -135,6 +135,7 @@ pratos_text_cpu_source (PratosCpuSource source)
     [PRATOS_CPU_SOURCE_AUTO] = N_("automatic"),
     [PRATOS_CPU_SOURCE_EXACT] = N_("exact"),
     [PRATOS_CPU_SOURCE_SAMPLED] = N_("sampled"),
+    [PRATOS_CPU_SOURCE_SIMULATED] = N_("simulated"),
   };
 
   return _(words[source < PRATOS_N_CPU_SOURCES ? source : PRATOS_CPU_SOURCE_AUTO]);

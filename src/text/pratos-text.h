@@ -24,7 +24,7 @@ const char *pratos_text_outcome        (PratosOutcome outcome);     /* "failed" 
 const char *pratos_text_mode           (const PratosMode *mode);    /* "Threads" */
 const char *pratos_text_workers        (const PratosMode *mode);    /* "Threads", "Processes", "Tasks at once" */
 const char *pratos_text_demo           (const PratosDemo *demo);    /* "Gallery" */
-const char *pratos_text_cpu_source     (PratosCpuSource source);    /* "exact", "sampled" */
+const char *pratos_text_cpu_source     (PratosCpuSource source);    /* "exact", "sampled", "simulated" */
 char       *pratos_text_lane           (const PratosLane *lane);    /* "Thread 3" */
 char       *pratos_text_core           (guint core);                /* "Core 1" for 0: in the order of cores we may use */
 
@@ -50,6 +50,9 @@ char       *pratos_text_explanation    (PratosRun *run);
 
 /* One line that says what will run: "Built-in server · 10 pictures · 1 MB/s per connection · 500 ms delay". */
 char       *pratos_text_options        (const PratosDemo *demo, GVariant *options);
+
+/* "Threads", of a simulated run "Threads, 16 cores (simulated)". */
+char       *pratos_text_run_mode       (PratosRun *run);
 
 /* Title of an exported timeline: "Gallery · Threads · 5 workers · 2.1 s". */
 char       *pratos_text_run_title      (PratosRun *run);

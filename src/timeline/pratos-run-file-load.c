@@ -54,7 +54,8 @@ make_report (PratosRunLoader *loader)
   report.failed = counts.failed;
   report.cancelled = counts.cancelled;
   report.workers_asked = loader->settings.workers;
-  report.cpu_source = PRATOS_CPU_SOURCE_SAMPLED;
+  report.cpu_source = pratos_run_is_simulated (loader->run) ? PRATOS_CPU_SOURCE_SIMULATED
+                                                            : PRATOS_CPU_SOURCE_SAMPLED;
   report.events = pratos_trace_get_n_events (pratos_run_get_trace (loader->run));
   pratos_run_take_report (loader->run, &report);
   note (loader, _("run %u: the figures are missing; only the wall time is known"), loader->runs->len + 1);
@@ -87,6 +88,16 @@ close_run (PratosRunLoader *loader)
 
 /* Chunks */
 
+static void
+read_simulated (PratosRunLoader *loader, GVariant *details)
+{
+  g_autoptr (GVariant) overhead = g_variant_lookup_value (details, "overhead", NULL);
+
+  g_variant_lookup (details, "cores", "u", &loader->settings.cores);
+  if (overhead != NULL)
+    pratos_overhead_from_variant (&loader->settings.overhead, overhead);
+}
+
 static gboolean
 read_head_details (PratosRunLoader *loader, GVariant *details)
 {
@@ -104,6 +115,7 @@ read_head_details (PratosRunLoader *loader, GVariant *details)
   loader->settings.gil = gil;
   loader->settings.await_each = await_each;
   loader->settings.nice = nice;
+  read_simulated (loader, details);
   loader->options = g_variant_lookup_value (details, "options", G_VARIANT_TYPE_VARDICT);
   return g_variant_lookup (details, "start", "x", &loader->start)
          && g_variant_lookup (details, "end", "x", &loader->end)
@@ -184,7 +196,7 @@ state_is_known (const PratosEvent *event)
     case PRATOS_EVENT_OUTCOME:
       return event->state < PRATOS_N_OUTCOMES;
     case PRATOS_EVENT_ON_CORE:
-      return event->arg <= (guint64) MAX_WALL_NS && event->lane == PRATOS_LANE_NONE;
+      return event->arg <= (guint64) MAX_WALL_NS;
     default:
       return TRUE;
     }

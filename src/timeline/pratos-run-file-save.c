@@ -35,6 +35,11 @@ write_head (PratosOutputFile *file, PratosRun *run)
   g_variant_dict_insert (&dict, "start", "x", pratos_trace_get_start (trace));
   g_variant_dict_insert (&dict, "end", "x", pratos_trace_get_end (trace));
   g_variant_dict_insert (&dict, "dropped", "t", pratos_trace_get_n_dropped (trace));
+  if (pratos_run_is_simulated (run))
+    {
+      g_variant_dict_insert (&dict, "cores", "u", settings->cores);
+      g_variant_dict_insert_value (&dict, "overhead", pratos_overhead_to_variant (&settings->overhead));
+    }
   g_variant_dict_insert_value (&dict, "options", pratos_run_get_options (run));
   pratos_chunk_write_variant (file, PRATOS_TAG_RUN,
     g_variant_new ("(sss@a{sv})", pratos_run_get_demo (run), settings->mode->name,

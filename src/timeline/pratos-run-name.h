@@ -6,6 +6,7 @@
 
 #include "pratos-run.h"
 
-/* The mode's name, untranslated, with a number from the second of a mode on: "threads 2".
+/* The mode's name, untranslated, of a simulated run with its cores, with a number from the
+ * second of that name on: "threads 2", "threads simulated on 16 cores".
  * The caller frees it. */
 char *pratos_run_name (PratosRun *const *runs, guint index);

@@ -51,8 +51,9 @@ static char *
 mark_label (PratosRun *run, gint64 wall)
 {
   g_autofree char *seconds = pratos_text_seconds ((double) wall / 1e9);
+  g_autofree char *mode = pratos_text_run_mode (run);
 
-  return g_strdup_printf ("%s %s", pratos_text_mode (pratos_run_get_settings (run)->mode), seconds);
+  return g_strdup_printf ("%s %s", mode, seconds);
 }
 
 static char *

@@ -115,8 +115,13 @@ write_span_args (const Export *export, const PratosLane *lane, const PratosSpan 
     pratos_json_stream_us (json, "cpu_us", (gint64) span->cpu);
   if (span->core != PRATOS_CORE_NONE)
     pratos_json_stream_integer (json, "core", span->core);
-  pratos_json_stream_integer (json, "os_pid", lane->pid);
-  pratos_json_stream_integer (json, "os_tid", lane->tid);
+  if (pratos_run_is_simulated (export->run))
+    pratos_json_stream_string (json, "clock", "simulated");
+  else
+    {
+      pratos_json_stream_integer (json, "os_pid", lane->pid);
+      pratos_json_stream_integer (json, "os_tid", lane->tid);
+    }
   pratos_json_stream_close (json, '}');
 }
 

@@ -1,0 +1,64 @@
+/* pratos-workload.h: what each task of a plan costs, whoever carries it out.
+ *
+ * A task's work is a row of segments: so long computing, so long waiting.  It comes from
+ * a run that was measured, from what the kinds of its steps foretell, or from a test's
+ * own hand; a simulation plans it anew for other workers and cores.  What a measured run
+ * spent without a core, on the GIL or on starting is left out: that was the run's, not
+ * the task's.
+ *
+ * Ownership: reference counted.  Thread: filled by one thread, then only read.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pratos-fault.h"
+#include "pratos-plan.h"
+#include "pratos-run.h"
+#include "pratos-step.h"
+#include "pratos-value.h"
+
+typedef struct
+{
+  gint64   ns;
+  gboolean computing;  /* else waiting for I/O, or sleeping */
+  gboolean holds_gil;  /* while it computes, in CPython */
+} PratosSegment;
+
+/* What one task costs and what it ends with. */
+typedef struct
+{
+  GArray        *segments; /* of PratosSegment: never two alike in a row, none of 0 ns */
+  gint64         copying[PRATOS_N_ACTIVITIES]; /* ns, -1: not measured */
+  PratosOutcome  outcome;  /* DONE or FAILED */
+  PratosFault    fault;
+  PratosValue   *values;   /* one a step */
+  guint          n_values;
+  guint          attempts;
+  guint64        bytes;
+} PratosTaskWork;
+
+/* No work for any task of @plan yet, and all of them succeed. */
+PratosWorkload       *pratos_workload_new          (PratosPlan *plan);
+
+/* The work of @run, which must have ended.  NULL and @error (PRATOS_ERROR_INVALID_ARGUMENT)
+ * when it was stopped, or events were dropped, since then nobody knows what the rest
+ * costs, or when its workers shared memory, since what they do there depends on chance. */
+PratosWorkload       *pratos_workload_new_measured (PratosRun *run, GError **error);
+
+/* What the steps' kinds foretell.  NULL and @error when one of them can only be measured. */
+PratosWorkload       *pratos_workload_new_foretold (PratosPlan *plan, GError **error);
+
+PratosWorkload       *pratos_workload_ref          (PratosWorkload *workload);
+void                  pratos_workload_unref        (PratosWorkload *workload);
+
+/* Appends to @task's work; nothing when @ns is not more than 0. */
+void                  pratos_workload_add          (PratosWorkload *workload, guint32 task, gboolean computing,
+                                                    gboolean holds_gil, gint64 ns);
+
+guint                 pratos_workload_get_n_tasks  (PratosWorkload *workload);
+const PratosTaskWork *pratos_workload_get_task     (PratosWorkload *workload, guint32 task);
+
+/* ns of computing in all tasks. */
+gint64                pratos_workload_get_computing (PratosWorkload *workload);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosWorkload, pratos_workload_unref)
