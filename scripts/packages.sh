@@ -20,7 +20,7 @@ test_packages=(
   python3 clang clang-tidy valgrind strace
   libxml2-utils poppler-utils locales
   appstream man-db groff zsh fish
-  xvfb dbus-daemon xdotool
+  xvfb dbus-daemon xdotool at-spi2-core python3-pyatspi
 )
 
 bench_packages=(curl)

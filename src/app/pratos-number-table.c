@@ -6,6 +6,10 @@
 
 #include "pratos-number-block.h"
 
+#include "config.h"
+
+#include <glib/gi18n.h>
+
 #define N_BLOCKS 2
 #define GAP      10
 
@@ -155,6 +159,7 @@ add_block (PratosNumberTable *self, guint i)
   self->blocks[i] = pratos_number_block_new (self->kind, self->halves[i]);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->blocks[i]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Numbers"), -1);
   pratos_number_block_set_width (self->blocks[i], PRATOS_BLOCK_NARROW);
   gtk_box_append (GTK_BOX (self->box), scroller);
 }

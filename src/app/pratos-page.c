@@ -9,6 +9,7 @@
 #include "pratos-prices-page.h"
 #include "pratos-primes-page.h"
 #include "pratos-race-page.h"
+#include "pratos-text.h"
 
 #include <string.h>
 
@@ -144,6 +145,16 @@ find_type (const PratosDemo *demo)
   return PRATOS_TYPE_PIPELINE_PAGE;
 }
 
+/* A page that does not fit takes the focus where nothing in it does, to be scrolled. */
+static void
+name_scroller (PratosPage *self, const PratosDemo *demo)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  if (GTK_IS_SCROLLED_WINDOW (child))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, pratos_text_demo (demo), -1);
+}
+
 GtkWidget *
 pratos_page_new (PratosSession *session, const PratosDemo *demo)
 {
@@ -159,6 +170,7 @@ pratos_page_new (PratosSession *session, const PratosDemo *demo)
   g_signal_connect_object (session, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (choices, "changed", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   show_tasks (self);
+  name_scroller (self, demo);
   return GTK_WIDGET (self);
 }
 

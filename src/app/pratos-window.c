@@ -255,6 +255,7 @@ add_row (PratosWindow *self, const char *name, const PratosDemo *demo)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (row), "pratos-demo", (gpointer) demo);
   gtk_list_box_append (self->demos, row);
   return GTK_LIST_BOX_ROW (row);
