@@ -136,6 +136,18 @@ stop_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+sweep_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pratos_session_sweep (get_session (data));
+}
+
+static void
+export_sweep_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  pratos_file_export_sweep (get_session (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   pratos_file_export (get_session (data), g_variant_get_string (parameter, NULL));
@@ -226,6 +238,8 @@ static const GActionEntry entries[] = {
   { "run", run_cb, NULL, NULL, NULL },
   { "run-all", run_all_cb, NULL, NULL, NULL },
   { "stop", stop_cb, NULL, NULL, NULL },
+  { "sweep", sweep_cb, NULL, NULL, NULL },
+  { "export-sweep", export_sweep_cb, "s", NULL, NULL },
   { "export", export_cb, "s", NULL, NULL },
   { "open-run", open_run_cb, "s", NULL, NULL },
   { "next-demo", next_demo_cb, NULL, NULL, NULL },

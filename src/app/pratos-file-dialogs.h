@@ -14,3 +14,7 @@ void pratos_file_dialog_open (GtkWindow *parent, PratosSession *session);
 /* Without asking.  The session tells what was exported, and what went wrong. */
 void pratos_file_open        (PratosSession *session, const char *path);
 void pratos_file_export      (PratosSession *session, const char *path);
+
+/* The chart of what was swept, or with .csv its table; asking for the name, or not. */
+void pratos_file_dialog_export_sweep (GtkWindow *parent, PratosSession *session);
+void pratos_file_export_sweep (PratosSession *session, const char *path);

@@ -93,6 +93,5 @@ pratos_grain_slider_new (PratosChoices *choices)
   gtk_box_append (GTK_BOX (box), scale);
   /* Translators: the function that raises a price */
   gtk_box_append (GTK_BOX (box), make_end (_("Expensive")));
-  gtk_widget_add_css_class (box, "grain");
   return box;
 }

@@ -1,9 +1,10 @@
-/* pratos-prices-page.c: the prices, and a slider for how much work each is.
+/* pratos-prices-page.c: the prices, how much work each is, and where it pays off.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "pratos-prices-page.h"
 
+#include "pratos-break-even.h"
 #include "pratos-grain-slider.h"
 #include "pratos-number-table.h"
 #include "pratos-text.h"
@@ -16,8 +17,8 @@ struct _PratosPricesPage
 {
   PratosPage         parent_instance;
 
-  GtkWidget         *box;
-  GtkWidget         *slider; /* made when the session is known */
+  GtkWidget         *row;   /* slider and switch, there when the session is known */
+  GtkStack          *views;
   PratosNumberTable *table;
 };
 
@@ -35,13 +36,27 @@ read_raised (GVariant *value, char **words)
 
 static const PratosNumberKind raises = { N_("Price"), N_("With 10 %"), TRUE, 340, 340, read_raised };
 
+static GtkWidget *
+make_switch (PratosPricesPage *self)
+{
+  GtkWidget *stack_switch = gtk_stack_switcher_new ();
+
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (stack_switch), self->views);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (stack_switch), GTK_ACCESSIBLE_PROPERTY_LABEL, _("View"), -1);
+  return stack_switch;
+}
+
+/* What needs the session. */
 static void
-make_slider (PratosPricesPage *self)
+fill (PratosPricesPage *self)
 {
   PratosSession *session = pratos_page_get_session (PRATOS_PAGE (self));
+  GtkWidget *slider = pratos_grain_slider_new (pratos_session_get_choices (session));
 
-  self->slider = pratos_grain_slider_new (pratos_session_get_choices (session));
-  gtk_box_prepend (GTK_BOX (self->box), self->slider);
+  gtk_widget_set_hexpand (slider, TRUE);
+  gtk_box_append (GTK_BOX (self->row), slider);
+  gtk_box_append (GTK_BOX (self->row), make_switch (self));
+  gtk_stack_add_titled (self->views, pratos_break_even_new (session), "break-even", _("Break-even"));
 }
 
 static void
@@ -49,8 +64,8 @@ pratos_prices_page_set_tasks (PratosPage *page, PratosPlan *plan, guint n)
 {
   PratosPricesPage *self = PRATOS_PRICES_PAGE (page);
 
-  if (self->slider == NULL)
-    make_slider (self);
+  if (gtk_widget_get_first_child (self->row) == NULL)
+    fill (self);
   pratos_number_table_set_tasks (self->table, plan, n);
 }
 
@@ -73,9 +88,15 @@ pratos_prices_page_class_init (PratosPricesPageClass *klass)
 static void
 pratos_prices_page_init (PratosPricesPage *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->row, "grain");
+  self->views = GTK_STACK (gtk_stack_new ());
   self->table = PRATOS_NUMBER_TABLE (pratos_number_table_new (&raises));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->table), TRUE);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->table));
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
+  gtk_stack_add_titled (self->views, GTK_WIDGET (self->table), "prices", _("Prices"));
+  gtk_box_append (GTK_BOX (box), self->row);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
 }

@@ -158,6 +158,19 @@ pratos_record_set_stand_in (PratosRecord *self, guint32 task, PratosRecord *othe
   g_hash_table_replace (self->stand_ins, GUINT_TO_POINTER (task), stand_in);
 }
 
+PratosRun *
+pratos_record_new_repair (PratosRecord *self, guint32 task)
+{
+  const PratosTask *failed = pratos_plan_get_task (pratos_run_get_plan (self->run), task);
+  g_autoptr (PratosPlan) plan = pratos_plan_new ();
+  g_autoptr (GVariant) steps = g_variant_take_ref (pratos_task_steps_to_variant (failed));
+
+  pratos_plan_add_task (plan, failed->label, NULL, 0);
+  pratos_plan_add_steps (plan, 0, steps);
+  return pratos_run_new (plan, pratos_run_get_settings (self->run), pratos_run_get_demo (self->run),
+                         pratos_run_get_options (self->run));
+}
+
 PratosRecord *
 pratos_record_resolve (PratosRecord *self, guint32 *task)
 {

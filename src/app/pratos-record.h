@@ -45,6 +45,9 @@ gboolean          pratos_record_has_ended  (PratosRecord *record);
 /* ns since the start: of the whole run, or up to now while it goes on; 0 before. */
 gint64            pratos_record_get_elapsed (PratosRecord *record);
 
+/* A run of @task alone, with the settings of the run that it failed in; the caller's. */
+PratosRun        *pratos_record_new_repair (PratosRecord *record, guint32 task);
+
 /* A failed task may have been done again, as @other_task of @other (NULL: of the same
  * record).  resolve follows that: it returns the record in which @task, changed, stands. */
 void              pratos_record_set_stand_in (PratosRecord *record, guint32 task,

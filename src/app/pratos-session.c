@@ -7,6 +7,7 @@
 #include "pratos-event.h"
 #include "pratos-history.h"
 #include "pratos-live-run.h"
+#include "pratos-live-sweep.h"
 #include "pratos-preparer.h"
 #include "pratos-text.h"
 #include "pratos-words.h"
@@ -33,6 +34,8 @@ struct _PratosSession
   gboolean            repairing;     /* live is a retry after the end, not a run of the plan */
   gboolean            run_again;     /* asked for while stopping */
   gint64              last_digits;   /* ns */
+  PratosLiveSweep    *sweep;         /* instead of a run, NULL: none goes on */
+  PratosSweepResult  *swept;         /* of the last one, or of that which goes on; NULL: none */
 
   PratosRecord       *shown;
   PratosPlan         *plan;
@@ -41,7 +44,7 @@ struct _PratosSession
 
 G_DEFINE_FINAL_TYPE (PratosSession, pratos_session, G_TYPE_OBJECT)
 
-enum { STATE_CHANGED, SHOWN_CHANGED, PLAN_CHANGED, PROGRESSED, ENDED, TOLD, N_SIGNALS };
+enum { STATE_CHANGED, SHOWN_CHANGED, PLAN_CHANGED, PROGRESSED, SWEPT, ENDED, TOLD, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -196,7 +199,7 @@ go_on (PratosSession *self)
   g_autoptr (GVariant) options = dup_plan_options (self);
   gint64 prepare_ns;
 
-  if (g_queue_is_empty (&self->modes) || self->live != NULL)
+  if (g_queue_is_empty (&self->modes) || self->live != NULL || self->sweep != NULL)
     return;
   g_autoptr (PratosPlan) plan = pratos_preparer_dup_plan (self->preparer, demo, options, &prepare_ns);
   if (plan == NULL)
@@ -210,12 +213,31 @@ go_on (PratosSession *self)
 }
 
 static void
+sweep_cb (gboolean ended, gpointer data)
+{
+  PratosSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->swept, pratos_sweep_result_free);
+  self->swept = pratos_live_sweep_dup_result (self->sweep);
+  if (ended)
+    {
+      if (!pratos_live_sweep_finish (self->sweep, &error))
+        pratos_session_tell (self, error->message);
+      g_clear_pointer (&self->sweep, pratos_live_sweep_free);
+      set_state (self, PRATOS_SESSION_IDLE);
+    }
+  g_signal_emit (self, signals[SWEPT], 0);
+  go_on (self);
+}
+
+static void
 prepared_cb (PratosPreparer *preparer, GError *error, gpointer data)
 {
   PratosSession *self = data;
 
   update_plan (self);
-  if (self->state == PRATOS_SESSION_STOPPING && self->live == NULL)
+  if (self->state == PRATOS_SESSION_STOPPING && self->live == NULL && self->sweep == NULL)
     {
       set_state (self, PRATOS_SESSION_IDLE);
       go_on (self);
@@ -292,6 +314,7 @@ pratos_session_dispose (GObject *object)
   g_clear_pointer (&self->plan, pratos_plan_unref);
   g_clear_pointer (&self->opened_options, g_variant_unref);
   g_clear_pointer (&self->history, pratos_history_free);
+  g_clear_pointer (&self->swept, pratos_sweep_result_free);
   g_clear_pointer (&self->preparing, g_free);
   G_OBJECT_CLASS (pratos_session_parent_class)->dispose (object);
 }
@@ -311,6 +334,7 @@ pratos_session_class_init (PratosSessionClass *klass)
   signals[SHOWN_CHANGED] = add_signal ("shown-changed", 0, G_TYPE_NONE);
   signals[PLAN_CHANGED] = add_signal ("plan-changed", 0, G_TYPE_NONE);
   signals[PROGRESSED] = add_signal ("progressed", 1, G_TYPE_BOOLEAN);
+  signals[SWEPT] = add_signal ("swept", 0, G_TYPE_NONE);
   signals[ENDED] = add_signal ("ended", 0, G_TYPE_NONE);
   signals[TOLD] = add_signal ("told", 1, G_TYPE_STRING);
 }
@@ -342,6 +366,7 @@ pratos_session_close (PratosSession *self)
 
   g_queue_clear (&self->modes);
   g_clear_pointer (&self->live, pratos_live_run_free);
+  g_clear_pointer (&self->sweep, pratos_live_sweep_free);
   if (self->preparer == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->preparer, self);
@@ -372,18 +397,27 @@ pratos_session_get_preparing (PratosSession *self)
   return self->preparing;
 }
 
+static void
+run_modes (PratosSession *self, const PratosMode *const *modes, guint n_modes)
+{
+  if (self->state != PRATOS_SESSION_IDLE && self->state != PRATOS_SESSION_STOPPING)
+    return;
+  g_queue_clear (&self->modes);
+  for (guint i = 0; i < n_modes; i++)
+    g_queue_push_tail (&self->modes, (gpointer) modes[i]);
+  g_clear_pointer (&self->opened_options, g_variant_unref);
+  if (self->state == PRATOS_SESSION_IDLE)
+    go_on (self);
+}
+
 void
 pratos_session_run (PratosSession *self)
 {
   g_return_if_fail (PRATOS_IS_SESSION (self));
 
-  if (self->state != PRATOS_SESSION_IDLE && self->state != PRATOS_SESSION_STOPPING)
-    return;
-  g_queue_clear (&self->modes);
-  g_queue_push_tail (&self->modes, (gpointer) pratos_choices_get_mode (self->choices));
-  g_clear_pointer (&self->opened_options, g_variant_unref);
-  if (self->state == PRATOS_SESSION_IDLE)
-    go_on (self);
+  const PratosMode *mode = pratos_choices_get_mode (self->choices);
+
+  run_modes (self, &mode, 1);
 }
 
 void
@@ -394,14 +428,31 @@ pratos_session_run_all (PratosSession *self)
   guint n;
   const PratosMode *const *modes = pratos_modes_get (&n);
 
-  if (self->state != PRATOS_SESSION_IDLE && self->state != PRATOS_SESSION_STOPPING)
+  run_modes (self, modes, n);
+}
+
+void
+pratos_session_sweep (PratosSession *self)
+{
+  g_return_if_fail (PRATOS_IS_SESSION (self));
+
+  g_autoptr (GError) error = NULL;
+
+  if (self->state != PRATOS_SESSION_IDLE)
     return;
-  g_queue_clear (&self->modes);
-  for (guint i = 0; i < n; i++)
-    g_queue_push_tail (&self->modes, (gpointer) modes[i]);
-  g_clear_pointer (&self->opened_options, g_variant_unref);
-  if (self->state == PRATOS_SESSION_IDLE)
-    go_on (self);
+  self->sweep = pratos_live_sweep_new (self->choices, sweep_cb, self, &error);
+  if (self->sweep == NULL)
+    pratos_session_tell (self, error->message);
+  else
+    set_state (self, PRATOS_SESSION_RUNNING);
+}
+
+const PratosSweepResult *
+pratos_session_get_swept (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->swept;
 }
 
 void
@@ -415,6 +466,11 @@ pratos_session_stop (PratosSession *self)
       pratos_live_run_interrupt (self->live);
       set_state (self, PRATOS_SESSION_STOPPING);
     }
+  else if (self->sweep != NULL)
+    {
+      pratos_live_sweep_interrupt (self->sweep);
+      set_state (self, PRATOS_SESSION_STOPPING);
+    }
   else if (self->state == PRATOS_SESSION_PREPARING)
     {
       set_state (self, PRATOS_SESSION_STOPPING);
@@ -422,20 +478,12 @@ pratos_session_stop (PratosSession *self)
     }
 }
 
-/* A run of @task alone, with the settings of the run that it failed in. */
 static gboolean
 repair (PratosSession *self, PratosRecord *record, guint32 task)
 {
-  PratosRun *run = pratos_record_get_run (record);
-  const PratosTask *failed = pratos_plan_get_task (pratos_run_get_plan (run), task);
-  g_autoptr (PratosPlan) plan = pratos_plan_new ();
-  g_autoptr (GVariant) steps = g_variant_take_ref (pratos_task_steps_to_variant (failed));
+  g_autoptr (PratosRun) small = pratos_record_new_repair (record, task);
   g_autoptr (GError) error = NULL;
 
-  pratos_plan_add_task (plan, failed->label, NULL, 0);
-  pratos_plan_add_steps (plan, 0, steps);
-  g_autoptr (PratosRun) small = pratos_run_new (plan, pratos_run_get_settings (run),
-                                                pratos_run_get_demo (run), pratos_run_get_options (run));
   self->repairing = TRUE;
   if (!conduct (self, small, &error))
     {
@@ -507,25 +555,6 @@ pratos_session_get_last (PratosSession *self, const PratosMode *mode)
 
   return pratos_history_find (self->history, pratos_choices_get_demo (self->choices), mode,
                               shown_options (self));
-}
-
-GPtrArray *
-pratos_session_dup_runs (PratosSession *self)
-{
-  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
-
-  guint n;
-  const PratosMode *const *modes = pratos_modes_get (&n);
-  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) pratos_run_unref);
-
-  for (guint i = 0; i < n; i++)
-    {
-      PratosRecord *record = pratos_session_get_last (self, modes[i]);
-
-      if (record != NULL)
-        g_ptr_array_add (runs, pratos_run_ref (pratos_record_get_run (record)));
-    }
-  return runs;
 }
 
 void

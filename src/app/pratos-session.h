@@ -12,6 +12,7 @@
  *   "plan-changed": pratos_session_get_plan() is another plan
  *   "progressed" (gboolean digits): the shown record has news; @digits at most ten times
  *     a second and at the end: figures that change more often cannot be read
+ *   "swept": pratos_session_get_swept() has news
  *   "ended": the run that went on has ended; its record is in the history
  *   "told" (char *text): something that the user should know once, a toast
  *
@@ -23,6 +24,7 @@
 
 #include "pratos-choices.h"
 #include "pratos-record.h"
+#include "pratos-sweep-result.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +55,12 @@ void                pratos_session_run         (PratosSession *session);
 
 /* The same, in every mode, one after the other. */
 void                pratos_session_run_all     (PratosSession *session);
+
+/* Measures from where on sharing the chosen demonstration's work pays off, instead of a
+ * run; ignored unless idle.  What it has measured so far, or the last one did; NULL:
+ * nothing.  Valid until the next "swept". */
+void                pratos_session_sweep       (PratosSession *session);
+const PratosSweepResult *pratos_session_get_swept (PratosSession *session);
 void                pratos_session_stop        (PratosSession *session);
 
 /* Does a failed task of the shown record once more: in the run if it still goes on, else

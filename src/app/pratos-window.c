@@ -109,7 +109,7 @@ state_cb (PratosWindow *self)
   /* Space runs and stops again without a look. */
   if (had_focus)
     gtk_widget_grab_focus (idle ? self->run : self->stop);
-  update_tick (self, state == PRATOS_SESSION_RUNNING || state == PRATOS_SESSION_STOPPING);
+  update_tick (self, pratos_session_get_active (self->session) != NULL);
 }
 
 static void
@@ -335,6 +335,19 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_sweep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pratos_file_dialog_export_sweep (GTK_WINDOW (widget), PRATOS_WINDOW (widget)->session);
+}
+
+static void
+swept_cb (PratosWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-sweep",
+                                 pratos_session_get_swept (self->session) != NULL);
+}
+
+static void
 add_actions (PratosWindow *self)
 {
   g_autoptr (GAction) projector = g_settings_create_action (get_settings (self), "projector");
@@ -422,6 +435,7 @@ pratos_window_class_init (PratosWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-sweep", NULL, export_sweep_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pratos/Pratos/ui/pratos-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PratosWindow, flap);
@@ -461,6 +475,7 @@ static void
 connect_session (PratosWindow *self)
 {
   g_signal_connect_object (self->session, "told", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "swept", G_CALLBACK (swept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "state-changed", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_choices (self), "changed", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_settings (self), "changed::projector", G_CALLBACK (projector_cb), self, G_CONNECT_SWAPPED);
@@ -481,6 +496,7 @@ pratos_window_new (GtkApplication *application, PratosSession *session)
   gtk_menu_button_set_create_popup_func (self->change, make_popover_cb, self, NULL);
   connect_session (self);
   add_actions (self);
+  swept_cb (self);
   restore_state (self);
   select_demo (self);
   update_info (self);

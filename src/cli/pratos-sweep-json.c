@@ -82,6 +82,7 @@ add_sweep (JsonBuilder *builder, const PratosSweepResult *result)
   add_string (builder, "demo", result->demo->name);
   add_integer (builder, "workers", result->workers);
   add_integer (builder, "tasks", result->n_tasks);
+  add_double (builder, "others", TRUE, result->others);
   json_builder_set_member_name (builder, "interrupted");
   json_builder_add_boolean_value (builder, result->interrupted);
   json_builder_set_member_name (builder, "lines");

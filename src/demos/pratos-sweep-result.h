@@ -36,6 +36,7 @@ typedef struct
   PratosSweepLine   lines[PRATOS_SWEEP_MAX_LINES];
   guint             n_lines;
   GArray           *points;      /* of PratosSweepPoint, the grain rises */
+  double            others;      /* cores that other programs used meanwhile, on average */
   gboolean          interrupted;
 } PratosSweepResult;
 

@@ -35,6 +35,8 @@ struct _PratosSweep
   GMutex               lock;      /* of what follows */
   PratosSweepResult   *result;
   PratosConductor     *conductor; /* that goes on, NULL: none */
+  gint64               wall_ns;   /* of all runs */
+  gint64               other_ns;  /* of other programs during them, on all cores */
   guint                done;
 };
 
@@ -137,6 +139,17 @@ announce (PratosSweep *sweep, PratosConductor *conductor)
   return !atomic_load (&sweep->interrupted);
 }
 
+static void
+count_others (PratosSweep *sweep, const PratosReport *report)
+{
+  g_mutex_lock (&sweep->lock);
+  sweep->wall_ns += report->wall_ns;
+  for (guint i = 0; i < report->n_cores; i++)
+    sweep->other_ns += report->cores[i].other_ns;
+  sweep->result->others = (double) sweep->other_ns / (double) MAX (sweep->wall_ns, 1);
+  g_mutex_unlock (&sweep->lock);
+}
+
 /* The wall time, 0: interrupted, -1 and the sweep's error: it cannot be. */
 static gint64
 carry_out (PratosSweep *sweep, PratosPlan *plan, GVariant *options, const PratosSweepLine *line)
@@ -160,6 +173,7 @@ carry_out (PratosSweep *sweep, PratosPlan *plan, GVariant *options, const Pratos
     pratos_conductor_interrupt (conductor);
   pratos_conductor_wait (conductor, -1);
   announce (sweep, NULL);
+  count_others (sweep, pratos_run_get_report (run));
   return pratos_run_get_report (run)->interrupted ? 0 : pratos_run_get_report (run)->wall_ns;
 }
 

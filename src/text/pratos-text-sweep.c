@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Cores that others may use without a word. */
+#define OTHERS 0.25
+
 char *
 pratos_text_sweep_line (const PratosSweepLine *line)
 {
@@ -76,8 +79,8 @@ processes_sentence (const PratosSweepResult *result, guint line, guint base)
   return break_even_sentence (grain, task_s, (double) last->wall_ns[base] / (double) last->wall_ns[line]);
 }
 
-char *
-pratos_text_sweep (const PratosSweepResult *result)
+static char *
+lesson (const PratosSweepResult *result)
 {
   guint base = pratos_sweep_result_find_base (result);
 
@@ -85,4 +88,18 @@ pratos_text_sweep (const PratosSweepResult *result)
     if (result->lines[i].mode->lane == PRATOS_LANE_PROCESS)
       return processes_sentence (result, i, base);
   return g_strdup ("");
+}
+
+char *
+pratos_text_sweep (const PratosSweepResult *result)
+{
+  g_autofree char *sentence = lesson (result);
+  g_autofree char *cores = pratos_text_factor (result->others);
+  g_autofree char *distortion = NULL;
+
+  if (result->others < OTHERS)
+    return g_steal_pointer (&sentence);
+  distortion = g_strdup_printf (_("Other programs kept %s cores busy meanwhile: on a quiet computer the times differ."),
+                                cores);
+  return g_strdup_printf ("%s %s", sentence, distortion);
 }

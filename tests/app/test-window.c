@@ -5,6 +5,7 @@
 #include "window-test.h"
 
 #include "pratos-gallery-cell.h"
+#include "pratos-number-table.h"
 #include "pratos-race-view.h"
 #include "pratos-status.h"
 #include "pratos-step-node.h"
@@ -305,6 +306,43 @@ wait_for_export (const char *path)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Stopped by what stops a run, with what was measured kept, and no run meanwhile. */
+static void
+test_sweep (void)
+{
+  PratosSession *session = window_test_get_session ();
+  GtkWidget *root = GTK_WIDGET (window_test_get_window ());
+  g_autofree char *folder = g_dir_make_tmp ("pratos-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "sweep.csv", NULL);
+  GtkWidget *stack;
+
+  choose ("prices");
+  window_test_draw (1);
+  stack = gtk_widget_get_ancestor (window_test_find (root, PRATOS_TYPE_NUMBER_TABLE, NULL), GTK_TYPE_STACK);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "break-even");
+  window_test_draw (1);
+  g_assert_null (pratos_session_get_swept (session));
+  window_test_act ("sweep", NULL);
+  g_assert_cmpint (pratos_session_get_state (session), ==, PRATOS_SESSION_RUNNING);
+  g_assert_null (pratos_session_get_active (session));
+  while (pratos_session_get_swept (session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  window_test_draw (1);
+  g_assert_nonnull (window_test_find (root, GTK_TYPE_BUTTON, "Stop"));
+  window_test_act ("run", NULL);
+  g_assert_null (pratos_session_get_active (session));
+  window_test_act ("stop", NULL);
+  window_test_wait_for (PRATOS_SESSION_IDLE);
+  g_assert_true (pratos_session_get_swept (session)->interrupted);
+  g_assert_cmpint (g_array_index (pratos_session_get_swept (session)->points, PratosSweepPoint, 0).wall_ns[0], >, 0);
+  window_test_act ("export-sweep", "s", path);
+  wait_for_export (path);
+  g_unlink (path);
+  g_rmdir (folder);
+  window_test_shoot ("prices-break-even");
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "prices");
+}
+
 static void
 check_png (const char *path, const char *text, gsize length)
 {
@@ -546,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/stop", test_stop);
   g_test_add_func ("/window/another-mode-while-running", test_another_mode_while_running);
   g_test_add_func ("/window/another-demo-while-running", test_another_demo_while_running);
+  g_test_add_func ("/window/sweep", test_sweep);
   g_test_add_func ("/window/action-states", test_action_states);
   g_test_add_func ("/window/export", test_export);
   g_test_add_func ("/window/status-is-told", test_status_is_told);
