@@ -30,6 +30,9 @@ test, or only the parts named:
   clang     clang, warnings are errors: it builds
   tidy      clang-tidy, for at most TIDY_SECONDS (300): what there was no time for is
             said, and looked at the next time
+  dist      the source archive builds, installs into a prefix and works there
+  flatpak   the Flatpak is built, installed, used and removed; where sandboxes are refused
+            or a runtime cannot be had in RUNTIME_SECONDS (600) it says so
 END
 }
 
@@ -159,6 +162,37 @@ tidy_files ()
   count "clang-tidy" "$([ -z "$said" ]; echo $?)"
 }
 
+# Runs a script that says its cases as TAP; $1 is its name for people.
+count_script ()
+{
+  local name=$1 log status=0 failed
+  shift
+  log=$(mktemp)
+  "$@" > "$log" || status=$?
+  grep -e '^not ok' -e '# SKIP' "$log" | sed 's/^/  /'
+  failed=$(grep -c '^not ok' "$log")
+  if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    failed=1
+  fi
+  n_failed=$((n_failed + failed))
+  n_passed=$((n_passed + $(grep '^ok' "$log" | grep -v -c '# SKIP')))
+  echo "  $name: $(grep '^ok' "$log" | grep -v -c '# SKIP') passed, $failed failed"
+  rm -f "$log"
+}
+
+test_dist ()
+{
+  say "Source archive and installation"
+  count_script dist scripts/check-dist.sh
+}
+
+test_flatpak ()
+{
+  say "Flatpak"
+  install_missing "${flatpak_packages[@]}" || echo "  without the packages for it"
+  count_script flatpak flatpak/check.sh
+}
+
 # Programs that need no other ones and no clock.
 valgrind_tests=(plan spans)
 
@@ -167,7 +201,7 @@ main ()
   local parts part
   parts=("$@")
   if [ "$#" -eq 0 ]; then
-    parts=(normal asan tsan valgrind clang tidy)
+    parts=(normal asan tsan valgrind clang tidy dist flatpak)
   fi
   for part in "${parts[@]}"; do
     case $part in
@@ -175,7 +209,7 @@ main ()
         usage
         exit 0
         ;;
-      normal | asan | tsan | valgrind | clang | tidy) ;;
+      normal | asan | tsan | valgrind | clang | tidy | dist | flatpak) ;;
       *)
         echo "test.sh: unknown part: $part" >&2
         usage >&2

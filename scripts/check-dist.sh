@@ -61,7 +61,8 @@ uninstall ()
 {
   local left
   ninja -C "$work/build" uninstall || return
-  # what a package manager does too: this database was made from several programs' files
+  # what a package manager does too: this database is made from several programs' files
+  mkdir -p "$prefix/share/mime/packages"
   update-mime-database "$prefix/share/mime"
   left=$(find "$prefix" -iname '*pratos*' -type f)
   [ -z "$left" ] || {
