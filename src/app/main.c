@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "pratos-application.h"
-#include "pratos-build-folder.h"
+#include "pratos-build-tree.h"
 #include "pratos-text.h"
 
 #include "config.h"
@@ -16,7 +16,7 @@ main (int argc, char **argv)
 {
   /* A worker process that died is noticed where it is written to. */
   signal (SIGPIPE, SIG_IGN);
-  pratos_build_folder_enter ();
+  pratos_build_tree_enter ("src/app");
   pratos_text_init ();
   pratos_demos_register_steps ();
   g_set_application_name (_("Pratos"));

@@ -111,7 +111,7 @@ main (int argc, char **argv)
   g_set_prgname ("pratos-cli");
   /* a closed pipe is an error to be told, not an end without a word */
   signal (SIGPIPE, SIG_IGN);
-  pratos_build_tree_enter ();
+  pratos_build_tree_enter ("src/cli");
   pratos_text_init ();
   pratos_demos_register_steps ();
   return (int) pratos_console_finish (dispatch (argv + (argc > 0 ? 1 : 0)));

@@ -6,6 +6,7 @@
 
 #include "pratos-conductor.h"
 #include "pratos-error.h"
+#include "pratos-misspelling.h"
 
 #include "config.h"
 
@@ -216,26 +217,37 @@ pratos_run_options_find_demo (char **argv)
   return name != NULL ? pratos_demo_find (name) : NULL;
 }
 
+/* @name NULL: none was given. */
+static gboolean
+refuse_demo (const char *name, GError **error)
+{
+  guint n_demos;
+  const PratosDemo *const *demos = pratos_demos_get (&n_demos);
+  g_autofree const char **known = g_new0 (const char *, n_demos + 1);
+  g_autofree char *all = NULL;
+  const char *near;
+
+  for (guint i = 0; i < n_demos; i++)
+    known[i] = demos[i]->name;
+  all = g_strjoinv (", ", (char **) known);
+  near = name != NULL ? pratos_misspelling_find (name, known) : NULL;
+  if (name == NULL)
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
+                 _("a demonstration is missing: one of %s"), all);
+  else if (near != NULL)
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
+                 _("unknown demonstration “%s”: did you mean %s?"), name, near);
+  else
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
+                 _("unknown demonstration “%s”: it must be one of %s"), name, all);
+  return FALSE;
+}
+
 static gboolean
 take_demo (PratosRunOptions *options, char **argv, GError **error)
 {
-  const char *name = find_demo_name (argv);
-  g_autoptr (GString) known = g_string_new (NULL);
-  guint n_demos;
-  const PratosDemo *const *demos = pratos_demos_get (&n_demos);
-
   options->demo = pratos_run_options_find_demo (argv);
-  if (options->demo != NULL)
-    return TRUE;
-  for (guint i = 0; i < n_demos; i++)
-    g_string_append_printf (known, i == 0 ? "%s" : ", %s", demos[i]->name);
-  if (name == NULL)
-    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                 _("a demonstration is missing: one of %s"), known->str);
-  else
-    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                 _("unknown demonstration “%s”: it must be one of %s"), name, known->str);
-  return FALSE;
+  return options->demo != NULL || refuse_demo (find_demo_name (argv), error);
 }
 
 static gboolean

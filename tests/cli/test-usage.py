@@ -51,6 +51,7 @@ class Options(CliTest):
 
     def test_unknown_demonstration(self):
         self.assert_refused(["juggling"], "juggling", "gallery")
+        self.assert_refused(["prmes"], "prmes", "did you mean primes?")
 
     def test_unknown_mode(self):
         self.assert_refused(["primes", "--mode=fibres"], "fibres", "sequential", "threads", "processes",

@@ -1,15 +1,13 @@
-/* pratos-build-folder.c: lets the window program run from where it was built.
+/* pratos-build-tree.c: lets a program run from where it was built.
  *
- * A build tree has the programs in src/app, src/worker and src/net/picture-server, and
- * stands in the source tree.  An installed program finds none of these beside it.
+ * A build tree has the programs in src/cli, src/app, src/worker and src/net/picture-server,
+ * and stands in the source tree.  An installed program finds none of these beside it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "pratos-build-folder.h"
+#include "pratos-build-tree.h"
 
 #include <glib.h>
-
-#define OWN_FOLDER "/src/app"
 
 static void
 set_if_there (const char *variable, const char *folder, const char *sign)
@@ -21,12 +19,13 @@ set_if_there (const char *variable, const char *folder, const char *sign)
 }
 
 void
-pratos_build_folder_enter (void)
+pratos_build_tree_enter (const char *own_folder)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *end = g_strconcat ("/", own_folder, NULL);
 
-  if (folder == NULL || !g_str_has_suffix (folder, OWN_FOLDER))
+  if (folder == NULL || !g_str_has_suffix (folder, end))
     return;
 
   g_autofree char *root = g_build_filename (folder, "..", "..", NULL);
