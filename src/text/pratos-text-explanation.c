@@ -187,6 +187,9 @@ overhead_sentence (double share)
 {
   g_autofree char *percent = pratos_text_percent (share);
 
+  if (share > BUSY)
+    return g_strdup_printf (_("Starting the workers and copying took %s of the workers’ time: these tasks are too "
+                              "small to be worth sharing."), percent);
   return g_strdup_printf (_("Starting the workers and copying took %s of the workers’ time."), percent);
 }
 

@@ -2,6 +2,7 @@
 # test-report.py: the JSON report of every demonstration in every mode is what scripts rely on.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import csv
 import hashlib
 import json
 import os
@@ -153,6 +154,23 @@ class Demonstrations(ReportTest):
         report = report_of("prices", "--iterations=1")
         times = {run_["mode"]: run_["cpu_s"] for run_ in report["runs"]}
         self.assertGreater(times["processes"], times["sequential"])
+
+    def test_steps_of_a_pool(self):
+        """What a process pool does for each task, and what its workers begin with."""
+        path = self.path("spans.csv")
+        done = run("run", "prices", "--iterations=1000", "--mode=processes", "--quiet", "--table=" + path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        steps = {number: [] for number in range(20)}
+        with open(path, newline="", encoding="utf-8") as file:
+            spans = list(csv.DictReader(file))
+        for span in sorted(spans, key=lambda span: float(span["start_s"])):
+            if span["task"]:
+                steps[int(span["task"])].append(span["activity"] or span["state"])
+        for step in steps.values():
+            self.assertEqual([name for name in dict.fromkeys(step) if name != "ready"],
+                             ["pack", "send", "unpack", "computing", "pack-result", "send-result", "unpack-result"])
+        starts = [span["activity"] for span in spans if span["state"] == "starting"]
+        self.assertEqual(starts, ["load", "load"])
 
     def test_pipeline_takes_its_time(self):
         for arguments, least in ((["--mode=sequential"], 3), (["--mode=async"], 2),

@@ -212,7 +212,13 @@ test_overhead (void)
   story_init (&story, "primes", "processes", 2, 3, 20 * MS, 2 * MS);
   tell_lane (&story, PRATOS_LANE_NONE, PRATOS_STATE_STARTING, 15 * MS, PRATOS_STATE_COMPUTING, 20 * MS);
   check (&story, "That was over in 20 ms: too short to tell what it was bound by. "
-                 "Starting the workers and copying took 75 % of the workers’ time.");
+                 "Starting the workers and copying took 75 % of the workers’ time: these tasks are too small to be "
+                 "worth sharing.");
+
+  story_init (&story, "primes", "processes", 2, 3, 20 * MS, 12 * MS);
+  tell_lane (&story, PRATOS_LANE_NONE, PRATOS_STATE_STARTING, 8 * MS, PRATOS_STATE_COMPUTING, 20 * MS);
+  check (&story, "That was over in 20 ms: too short to tell what it was bound by. "
+                 "Starting the workers and copying took 40 % of the workers’ time.");
 }
 
 static void
