@@ -16,7 +16,7 @@ Usage: ./run.sh [ARGUMENT…]
 
 Installs the packages that are missing (Debian and Ubuntu, with sudo), builds Pratos in
 the folder "build" and starts it; arguments are passed on.  Without a display all modes
-of the demonstrations gallery, primes, pipeline and prices run in the terminal instead.
+of the demonstrations gallery, primes, pipeline, plates and prices run in the terminal instead.
 
 What begins with run, costs, serve, sweep or view is for the terminal program:
 
@@ -34,7 +34,7 @@ has_display ()
 run_all_in_terminal ()
 {
   local worst=0 status demo
-  for demo in gallery primes pipeline prices; do
+  for demo in gallery primes pipeline plates prices; do
     status=0
     "$cli" run "$demo" --mode=all || status=$?
     if [ "$status" -eq 130 ]; then

@@ -23,7 +23,9 @@ pratos_speedup (PratosRun *run, PratosRun *base, double *speedup)
   const PratosReport *ours = pratos_run_get_report (run);
   const PratosReport *theirs = base != NULL ? pratos_run_get_report (base) : NULL;
 
-  if (ours == NULL || theirs == NULL || ours->interrupted || theirs->interrupted || ours->wall_ns <= 0)
+  /* who did less was faster for that */
+  if (ours == NULL || theirs == NULL || ours->interrupted || theirs->interrupted || ours->wall_ns <= 0
+      || ours->done != theirs->done)
     return FALSE;
   *speedup = (double) theirs->wall_ns / (double) ours->wall_ns;
   return TRUE;

@@ -11,5 +11,6 @@
 /* The sequential run among @runs, NULL: there is none; not a new reference. */
 PratosRun *pratos_speedup_find_base (PratosRun *const *runs, guint n_runs);
 
-/* FALSE when nothing is to be compared: no base, or one of the two was stopped. */
+/* FALSE when nothing is to be compared: no base, one of the two was stopped, or
+ * they did not get as much done. */
 gboolean   pratos_speedup           (PratosRun *run, PratosRun *base, double *speedup);

@@ -5,6 +5,7 @@
 #include "pratos-demo-steps.h"
 
 #include "pratos-lpf-step.h"
+#include "pratos-plate-step.h"
 #include "pratos-price-step.h"
 #include "pratos-race-step.h"
 #include "pratos-sleep-step.h"
@@ -15,6 +16,7 @@ pratos_demo_steps_register (void)
 {
   pratos_step_kind_register (&pratos_lpf_kind);
   pratos_step_kind_register (&pratos_price_kind);
+  pratos_step_kind_register (&pratos_push_kind);
   pratos_step_kind_register (&pratos_race_kind);
   pratos_step_kind_register (&pratos_sleep_kind);
   pratos_step_kind_register (&pratos_spin_kind);

@@ -8,6 +8,7 @@
 #include "pratos-gallery-demo.h"
 #include "pratos-net.h"
 #include "pratos-pipeline-demo.h"
+#include "pratos-plates-demo.h"
 #include "pratos-prices-demo.h"
 #include "pratos-primes-demo.h"
 #include "pratos-race-demo.h"
@@ -18,6 +19,7 @@ static const PratosDemo *const demos[] = {
   &pratos_pipeline_demo,
   &pratos_prices_demo,
   &pratos_race_demo,
+  &pratos_plates_demo,
 };
 
 const PratosDemo *const *

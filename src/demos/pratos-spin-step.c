@@ -28,9 +28,8 @@ work (guint64 x)
   return x;
 }
 
-/* FALSE: cancelled. */
-static gboolean
-compute (PratosStepContext *context, gint64 ns)
+gboolean
+pratos_spin (PratosStepContext *context, gint64 ns, PratosFault *fault)
 {
   gint64 start = cpu_clock ();
   volatile guint64 x = 0;
@@ -38,7 +37,10 @@ compute (PratosStepContext *context, gint64 ns)
   for (gint64 used = 0; used < ns; used = cpu_clock () - start)
     {
       if (!pratos_step_checkpoint (context, (guint64) used, (guint32) (used / (ns / 1000 + 1))))
-        return FALSE;
+        {
+          pratos_fault_set (fault, PRATOS_FAULT_CANCELLED, NULL);
+          return FALSE;
+        }
       x = work (x);
     }
   return TRUE;
@@ -51,11 +53,8 @@ spin_perform (PratosStepContext *context, GVariant *args, const PratosValue *inp
   double seconds;
 
   g_variant_get (args, "(d)", &seconds);
-  if (!compute (context, (gint64) (seconds * 1e9)))
-    {
-      pratos_fault_set (fault, PRATOS_FAULT_CANCELLED, NULL);
-      return FALSE;
-    }
+  if (!pratos_spin (context, (gint64) (seconds * 1e9), fault))
+    return FALSE;
   pratos_value_set_variant (result, g_variant_new ("(d)", seconds));
   return TRUE;
 }

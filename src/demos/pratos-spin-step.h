@@ -17,4 +17,8 @@
 
 #define PRATOS_SPIN_KIND "compute"
 
+/* Computes for @ns of the thread's CPU time, on the step's behalf.  FALSE with @fault: it was
+ * cancelled. */
+gboolean pratos_spin (PratosStepContext *context, gint64 ns, PratosFault *fault);
+
 extern const PratosStepKind pratos_spin_kind;

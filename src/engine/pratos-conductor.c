@@ -315,6 +315,8 @@ conductor_thread (void *data)
   start = pratos_now ();
   pratos_usage_read (&before);
   pratos_trace_set_start (conductor->trace, start);
+  if (conductor->shared != NULL)
+    pratos_shared_set_start (conductor->shared, start);
 
   pratos_conductor_limit_peers (conductor, count_peers (conductor));
   conductor->settings.mode->run (conductor);

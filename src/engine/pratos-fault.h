@@ -20,6 +20,7 @@
 #define PRATOS_FAULT_PROTOCOL     "worker-protocol" /* 'detail': <string> */
 #define PRATOS_FAULT_NO_WORKER    "no-worker"      /* 'reason': <string> */
 #define PRATOS_FAULT_UNKNOWN_STEP "unknown-step"   /* 'kind': <string> */
+#define PRATOS_FAULT_DEADLINE     "deadline"       /* 'late_ms': <uint64> begun milliseconds */
 #define PRATOS_FAULT_SPOOL        "spool"          /* 'reason': <string>: the cache file cannot be written */
 
 typedef struct

@@ -16,6 +16,7 @@
 typedef struct
 {
   alignas (64) atomic_uint peers;
+  atomic_int_least64_t     start; /* ns */
   alignas (64) char memory[];
 } Block;
 
@@ -102,6 +103,18 @@ gpointer
 pratos_shared_get_memory (PratosShared *shared)
 {
   return shared->block->memory;
+}
+
+void
+pratos_shared_set_start (PratosShared *shared, gint64 start)
+{
+  atomic_store_explicit (&shared->block->start, start, memory_order_relaxed);
+}
+
+gint64
+pratos_shared_get_start (PratosShared *shared)
+{
+  return atomic_load_explicit (&shared->block->start, memory_order_relaxed);
 }
 
 void

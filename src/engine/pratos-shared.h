@@ -26,5 +26,9 @@ int           pratos_shared_get_fd     (PratosShared *shared);
 
 /* Aligned to a cache line; as long as @shared. */
 gpointer      pratos_shared_get_memory (PratosShared *shared);
+
+/* When the run began, ns; 0: it has not yet. */
+void          pratos_shared_set_start  (PratosShared *shared, gint64 start);
+gint64        pratos_shared_get_start  (PratosShared *shared);
 void          pratos_shared_set_peers  (PratosShared *shared, guint n);
 guint         pratos_shared_get_peers  (PratosShared *shared);

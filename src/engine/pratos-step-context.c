@@ -360,6 +360,23 @@ pratos_step_get_peers (PratosStepContext *context)
   return context->worker->shared != NULL ? MAX (pratos_shared_get_peers (context->worker->shared), 1) : 1;
 }
 
+gint64
+pratos_step_get_run_start (PratosStepContext *context)
+{
+  return context->worker->shared != NULL ? pratos_shared_get_start (context->worker->shared) : 0;
+}
+
+gboolean
+pratos_step_meet_deadline (gint64 deadline, PratosFault *fault)
+{
+  gint64 late = pratos_now () - deadline;
+
+  if (late <= 0)
+    return TRUE;
+  pratos_fault_set (fault, PRATOS_FAULT_DEADLINE, "{'late_ms': <%t>}", (guint64) late / 1000000 + 1);
+  return FALSE;
+}
+
 GMainContext *
 pratos_step_get_loop (PratosStepContext *context)
 {

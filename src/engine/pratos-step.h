@@ -166,6 +166,13 @@ gpointer              pratos_step_get_shared      (PratosStepContext *context);
  * memory, else 1.  It can become fewer when the system refuses some. */
 guint                 pratos_step_get_peers       (PratosStepContext *context);
 
+/* When the run began (ns of pratos_now(), the same in every worker), where there is shared
+ * memory, else 0. */
+gint64                pratos_step_get_run_start   (PratosStepContext *context);
+
+/* TRUE while @deadline (ns) is not over; then FALSE with @fault (PRATOS_FAULT_DEADLINE). */
+gboolean              pratos_step_meet_deadline   (gint64 deadline, PratosFault *fault);
+
 /* Async only, else NULL. */
 GMainContext         *pratos_step_get_loop        (PratosStepContext *context);
 void                  pratos_step_complete        (PratosStepContext *context, PratosValue *result); /* steals */

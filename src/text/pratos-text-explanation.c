@@ -7,6 +7,7 @@
  */
 #include "pratos-text.h"
 
+#include "pratos-plates-demo.h"
 #include "pratos-run-facts.h"
 #include "pratos-text-race.h"
 
@@ -128,10 +129,10 @@ bound_sentence (const PratosRunFacts *facts, PratosRun *run)
     return NULL;
   if (facts->wall < TOO_SHORT_S)
     return short_sentence (facts);
-  if (takes_turns (facts))
-    return turns_sentence (facts);
   if (!is_cpu_bound (facts))
     return waiting_sentence (facts, run);
+  if (takes_turns (facts))
+    return turns_sentence (facts);
   return facts->most_busy == 1 ? one_core_sentence (facts, run) : many_cores_sentence (facts);
 }
 
@@ -221,9 +222,11 @@ computing_lesson (const PratosRunFacts *facts)
 static char *
 lesson (const PratosRunFacts *facts, PratosRun *run)
 {
-  if (facts->report->done == 0 || takes_turns (facts))
+  if (facts->report->done == 0)
     return NULL;
-  return is_cpu_bound (facts) ? computing_lesson (facts) : waiting_lesson (facts, run);
+  if (!is_cpu_bound (facts))
+    return waiting_lesson (facts, run);
+  return takes_turns (facts) ? NULL : computing_lesson (facts);
 }
 
 static char *
@@ -313,7 +316,7 @@ add_troubles (GString *text, const PratosRunFacts *facts, PratosRun *run)
 {
   const PratosReport *report = facts->report;
 
-  if (report->failed > 0)
+  if (report->failed > 0 && !is_demo (run, "plates"))
     add_sentence (text, failed_sentence (report->failed));
   if (report->workers_lost > 0)
     add_sentence (text, lost_sentence (report->workers_lost));
@@ -323,6 +326,24 @@ add_troubles (GString *text, const PratosRunFacts *facts, PratosRun *run)
     add_sentence (text, dropped_sentence (report->events_dropped));
   if (is_distorted (facts))
     add_sentence (text, others_sentence (facts->others));
+}
+
+/* Counted by the deadlines that were missed. */
+static char *
+plates_sentence (PratosRun *run)
+{
+  guint kept, fell;
+
+  pratos_plates_count (run, &kept, &fell);
+  if (fell > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u plate fell, because its push came too late.",
+                                         "%u of %u plates fell, because their push came too late.",
+                                         pratos_run_get_n_tasks (run)),
+                            fell, pratos_run_get_n_tasks (run));
+  if (kept < pratos_run_get_n_tasks (run))
+    return NULL;
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u plate was kept spinning.",
+                                       "All %u plates were kept spinning.", kept), kept);
 }
 
 char *
@@ -337,6 +358,8 @@ pratos_text_explanation (PratosRun *run)
   pratos_run_facts_init (&facts, run);
   if (pratos_run_is_simulated (run))
     add_sentence (text, simulated_sentence (run));
+  if (is_demo (run, "plates"))
+    add_sentence (text, plates_sentence (run));
   if (facts.report->interrupted)
     add_sentence (text, stopped_sentence (&facts));
   else if (pratos_race_facts_init (&race, run))

@@ -11,6 +11,7 @@
 #include "pratos-fetch.h"
 #include "pratos-lpf-step.h"
 #include "pratos-number.h"
+#include "pratos-plate-step.h"
 #include "pratos-race-step.h"
 
 #include "config.h"
@@ -41,6 +42,7 @@ static const Sentence sentences[] = {
   { PRATOS_FAULT_NO_WORKER, "reason", NULL, N_("No worker could be started: {reason}") },
   { PRATOS_FAULT_NO_WORKER, NULL, NULL, N_("No worker was left for it") },
   { PRATOS_FAULT_UNKNOWN_STEP, NULL, NULL, N_("This program does not know the step “{kind}”") },
+  { PRATOS_FAULT_DEADLINE, NULL, NULL, N_("It came {late_ms} ms after the deadline") },
   { PRATOS_FAULT_SPOOL, NULL, NULL, N_("The cache file cannot be written or read: {reason}") },
 
   /* fetching */
@@ -82,6 +84,9 @@ static const Sentence sentences[] = {
   /* numbers */
   { PRATOS_FAULT_NO_PRIME_FACTOR, NULL, NULL, N_("{n} has no prime factor: they begin with 2") },
   { PRATOS_FAULT_UNKNOWN_ALGORITHM, NULL, NULL, N_("This program does not know the algorithm “{algorithm}”") },
+
+  /* plates */
+  { PRATOS_FAULT_NO_SUCH_PLATE, NULL, NULL, N_("There is no pole for plate {plate}") },
 
   /* racing */
   { PRATOS_FAULT_NO_SUCH_COUNTER, NULL, NULL, N_("There is no place for counter {task} in the shared memory") },

@@ -192,6 +192,31 @@ pipeline_line (GVariant *options)
 }
 
 static char *
+seconds_of (GVariant *options, const char *name)
+{
+  double seconds = 0;
+
+  g_variant_lookup (options, name, "d", &seconds);
+  return pratos_text_seconds (seconds);
+}
+
+static char *
+plates_line (GVariant *options)
+{
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  guint plates = (guint) integer_of (options, "plates");
+  g_autofree char *push = seconds_of (options, "push");
+  g_autofree char *turn = seconds_of (options, "turn");
+  g_autofree char *fall = seconds_of (options, "fall");
+
+  take (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u plate", "%u plates", plates), plates));
+  take (line, g_strdup_printf (_("each push computes for %s"), push));
+  take (line, g_strdup_printf (_("turns by itself for %s"), turn));
+  take (line, g_strdup_printf (_("falls %s after a push"), fall));
+  return join (line);
+}
+
+static char *
 prices_line (GVariant *options)
 {
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
@@ -243,6 +268,8 @@ pratos_text_options (const PratosDemo *demo, GVariant *options)
     return primes_line (options);
   if (g_str_equal (demo->name, "pipeline"))
     return pipeline_line (options);
+  if (g_str_equal (demo->name, "plates"))
+    return plates_line (options);
   if (g_str_equal (demo->name, "prices"))
     return prices_line (options);
   if (g_str_equal (demo->name, "race"))

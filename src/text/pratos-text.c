@@ -122,6 +122,7 @@ pratos_text_demo (const PratosDemo *demo)
     { "primes", N_("Primes") },
     { "pipeline", N_("Pipeline") },
     { "prices", N_("Prices") },
+    { "plates", N_("Plates") },
     { "race", N_("Race") },
   };
 
@@ -173,10 +174,12 @@ pratos_text_task (const PratosDemo *demo, const PratosTask *task)
     { "query", N_("Query data") },
     { "process", N_("Process data") },
   };
-  guint log, counter;
+  guint log, counter, plate;
 
   if (g_strcmp0 (demo->name, "race") == 0 && sscanf (task->label, "counter %u", &counter) == 1)
     return g_strdup_printf (_("Task %u"), counter);
+  if (g_strcmp0 (demo->name, "plates") == 0 && sscanf (task->label, "plate %u", &plate) == 1)
+    return g_strdup_printf (_("Plate %u"), plate);
   if (g_strcmp0 (demo->name, "pipeline") != 0)
     return g_strdup (task->label);
   if (sscanf (task->label, "log %u", &log) == 1)

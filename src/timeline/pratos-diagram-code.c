@@ -133,6 +133,9 @@ pratos_diagram_code (PratosRun *run)
   else if (g_strcmp0 (demo, "primes") == 0)
     /* Translators: names in a Python program: a list, one of its items, a function */
     add_loop (&code, _("numbers"), "n", _("least_prime_factor"));
+  else if (g_strcmp0 (demo, "plates") == 0)
+    /* Translators: names in a Python program: a list, one of its items, a function */
+    add_loop (&code, _("plates"), _("plate"), _("keep_spinning"));
   else if (g_strcmp0 (demo, "prices") == 0)
     /* Translators: names in a Python program: a list, one of its items, a function */
     add_loop (&code, _("prices"), _("price"), _("add_10_percent"));

@@ -42,6 +42,13 @@ choose (const char *demo)
     }
   else if (strcmp (demo, "primes") == 0)
     set_option ("magnitude", "44");
+  else if (strcmp (demo, "plates") == 0)
+    {
+      set_option ("plates", "4");
+      set_option ("turn", "0.02");
+      set_option ("push", "0.001");
+      set_option ("fall", "600");
+    }
   else if (strcmp (demo, "prices") == 0)
     set_option ("iterations", "1000");
   else if (strcmp (demo, "race") == 0)

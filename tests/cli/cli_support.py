@@ -62,6 +62,7 @@ def quick(demo):
         "gallery": ["gallery", "--pictures=4", "--rate=0", "--delay=0"],
         "primes": ["primes", "--magnitude=40", "--algorithm=fast"],
         "pipeline": ["pipeline", "--step=0.05"],
+        "plates": ["plates", "--plates=4", "--push=0.001", "--turn=0.02", "--fall=600"],
         "prices": ["prices", "--iterations=1000"],
         "race": ["race", "--increments=20_000"],
     }[demo]

@@ -33,7 +33,7 @@ class ReportTest(CliTest):
         self.assertEqual(set(report["command"]), {"user_s", "sys_s"})
 
     def check_figures(self, run_):
-        self.assertEqual(set(run_), RUN | {"race"} if run_["demo"] == "race" else RUN)
+        self.assertEqual(set(run_), RUN | {run_["demo"]} & {"plates", "race"})
         self.assertIs(run_["simulated"], False)
         self.assertIn(run_["cpu_source"], ("exact", "sampled"))
         self.assertGreater(run_["wall_s"], 0)
@@ -143,6 +143,32 @@ class Demonstrations(ReportTest):
             self.assertLessEqual(query["end_s"], process["start_s"])
             self.assertEqual(log["outcome"], "done")
 
+    def test_plates(self):
+        report = report_of(*quick("plates"))
+        self.check(report, "plates")
+        for run_ in report["runs"]:
+            self.assertEqual(run_["plates"], {"kept": 4, "fell": 0})
+            for task in run_["tasks"]:
+                turned = task["result"]["turned_s"]
+                self.assertEqual(len(turned), 3)
+                # between pushes it turns by itself at least so long
+                self.assertGreaterEqual(min(turned[1:]), 0.02)
+
+    def test_plates_fall_one_after_the_other(self):
+        """The second gets its first push only when the first is done, after 0.6 s at least."""
+        run_ = report_of("plates", "--plates=5", "--push=0.001", "--turn=0.3", "--fall=0.5", "--mode=sequential",
+                         status=1)["runs"][0]
+        fell = run_["plates"]["fell"]
+        self.assertGreaterEqual(fell, 4)
+        self.assertEqual((run_["plates"]["kept"], run_["failed"]), (5 - fell, fell))
+        self.assertEqual(run_["tasks"][4]["error"]["code"], "deadline")
+
+    def test_plates_fall_while_the_loop_computes(self):
+        """Four pushes of 0.3 s each need 1.2 s on the one event loop: only the first is done in 0.5 s."""
+        run_ = report_of("plates", "--plates=4", "--push=0.3", "--turn=0", "--fall=0.5", "--mode=async",
+                         status=1)["runs"][0]
+        self.assertGreaterEqual(run_["plates"]["fell"], 3)
+
     def test_prices(self):
         report = self.check_all_modes("prices")
         for i, task in enumerate(report["runs"][0]["tasks"]):
@@ -233,7 +259,7 @@ class Demonstrations(ReportTest):
 class Settings(ReportTest):
     def test_defaults(self):
         cores = min(len(os.sched_getaffinity(0)), 8)
-        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4), ("prices", 2), ("race", 2)):
+        for demo, workers in (("gallery", 5), ("primes", cores), ("pipeline", 4), ("plates", 18), ("prices", 2), ("race", 2)):
             with self.subTest(demo=demo):
                 report = report_of(*quick(demo))
                 self.assertEqual([run_["mode"] for run_ in report["runs"]], MODES)

@@ -32,7 +32,7 @@ class Commands(CliTest):
         for name in ("mode", "workers", "gil", "no-gil", "json", "trace", "timeline", "table", "save",
                      "cpu-source", "nice", "quiet", "pictures", "source", "size", "rate", "link", "delay",
                      "order", "contact", "magnitude", "numbers", "algorithm", "step", "logs", "process",
-                     "await", "iterations"):
+                     "await", "iterations", "plates", "push", "turn", "fall"):
             with self.subTest(name=name):
                 self.assertIn("--" + name, text)
 

@@ -66,6 +66,7 @@ test_wrong (void)
     { "pipeline", "step", "nan", "--step: “nan” is not a number from 0 to 3600" },
     { "pipeline", "step", "2s", "--step: “2s” is not a number from 0 to 3600" },
     { "pipeline", "step", "-0.1", "--step: “-0.1” is not a number from 0 to 3600" },
+    { "plates", "plates", "0", "--plates: “0” is not a whole number from 1 to 200" },
     { "prices", "iterations", "0", "--iterations: “0” is not a whole number from 1 to 1_000_000_000" },
     { "pipeline", "await", "task", "--await: no task; did you mean tasks?" },
     { "pipeline", "process", "sleep", "--process: no sleep; there is wait, compute" },

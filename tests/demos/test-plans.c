@@ -8,6 +8,8 @@
 #include "pratos-fetch.h"
 #include "pratos-gallery-demo.h"
 #include "pratos-lpf-step.h"
+#include "pratos-plate-step.h"
+#include "pratos-plates-demo.h"
 #include "pratos-price-step.h"
 #include "pratos-sleep-step.h"
 #include "pratos-spin-step.h"
@@ -83,6 +85,26 @@ test_primes_file (void)
   check_number (plan, 0, 7, "7", "trial");
   check_number (plan, 1, 1000003, "1_000_003", "trial");
   check_number (plan, 2, G_MAXUINT64, "18_446_744_073_709_551_615", "trial");
+}
+
+static void
+test_plates (void)
+{
+  g_autoptr (PratosPlan) plan = demo_plan ("plates", demo_given ("plates", "7", "push", "0.5", NULL));
+  const PratosTask *last = pratos_plan_get_task (plan, 6);
+  double push, fall;
+  guint32 plate;
+
+  g_assert_cmpuint (pratos_plan_get_n_tasks (plan), ==, 7);
+  g_assert_cmpstr (last->label, ==, "plate 7");
+  g_assert_cmpuint (last->n_needs, ==, 0);
+  g_assert_cmpuint (last->n_steps, ==, 2 * PRATOS_PLATE_PUSHES - 1);
+  for (guint i = 0; i < last->n_steps; i++)
+    g_assert_cmpstr (last->steps[i].kind, ==, i % 2 == 0 ? PRATOS_PUSH_KIND : PRATOS_SLEEP_KIND);
+  g_variant_get (last->steps[0].args, "(udd)", &plate, &push, &fall);
+  g_assert_cmpuint (plate, ==, 6);
+  g_assert_cmpfloat (push, ==, 0.5);
+  g_assert_cmpfloat (fall, ==, 3);
 }
 
 static void
@@ -224,6 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plans/pipeline-computes", test_pipeline_computes);
   g_test_add_func ("/plans/primes", test_primes);
   g_test_add_func ("/plans/primes-file", test_primes_file);
+  g_test_add_func ("/plans/plates", test_plates);
   g_test_add_func ("/plans/prices", test_prices);
   g_test_add_func ("/plans/wrong-files", test_wrong_files);
   g_test_add_func ("/plans/missing-file", test_missing_file);
