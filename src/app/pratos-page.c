@@ -6,6 +6,7 @@
 
 #include "pratos-gallery-page.h"
 #include "pratos-pipeline-page.h"
+#include "pratos-plates-page.h"
 #include "pratos-prices-page.h"
 #include "pratos-primes-page.h"
 #include "pratos-race-page.h"
@@ -137,6 +138,8 @@ find_type (const PratosDemo *demo)
     return PRATOS_TYPE_PRIMES_PAGE;
   if (strcmp (demo->name, "gallery") == 0)
     return PRATOS_TYPE_GALLERY_PAGE;
+  if (strcmp (demo->name, "plates") == 0)
+    return PRATOS_TYPE_PLATES_PAGE;
   if (strcmp (demo->name, "prices") == 0)
     return PRATOS_TYPE_PRICES_PAGE;
   if (strcmp (demo->name, "race") == 0)

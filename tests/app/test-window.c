@@ -129,6 +129,15 @@ count (WindowTestFunc func)
   return n;
 }
 
+static void
+count_plates_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  *n += strcmp (text, "4 plates spin · 0 fell") == 0;
+}
+
 /* Work that no other test has done, so that there are no runs of it yet. */
 typedef struct
 {
@@ -143,6 +152,7 @@ static const Case cases[] = {
   { "gallery", "delay", "7", count_shown_cells_cb, 10 },
   { "primes", "magnitude", "45", count_results_cb, 21 },
   { "pipeline", "step", "0.06", count_done_nodes_cb, 3 },
+  { "plates", "turn", "0.03", count_plates_cb, 1 },
   { "prices", "iterations", "2000", count_prices_cb, 20 },
   { "race", "increments", "2000", count_race_figures_cb, 3 },
 };
