@@ -125,6 +125,25 @@ seen_meanwhile (const PratosRaceTape *tape, guint first, guint last, const Prato
   return seen;
 }
 
+/* A worker may be kept from its core between reading and looking at the clock: then what it
+ * read seems to come too late.  Nobody can read less than what was read or written last. */
+static gboolean
+is_in_order (const PratosRaceStory *story)
+{
+  guint64 last = 0;
+
+  for (guint i = 0; i < story->n_steps; i++)
+    {
+      const PratosRaceStep *step = &story->steps[i];
+
+      if (step->kind == PRATOS_RACE_READ && step->value < last)
+        return FALSE;
+      if (step->kind != PRATOS_RACE_MORE)
+        last = step->value;
+    }
+  return TRUE;
+}
+
 /* @mark of @tape, in the middle of which @other's marks @first … @last fell. */
 static void
 tell_loss (const PratosRaceTape *tape, const PratosRaceMark *mark, const PratosRaceTape *other,
@@ -141,7 +160,7 @@ tell_loss (const PratosRaceTape *tape, const PratosRaceMark *mark, const PratosR
   shorten (steps);
   add_mark (steps, tape->task, mark, mark->write);
   take_steps (&told, steps, seen - mark->value);
-  if (pratos_race_is_better (&told, story))
+  if (is_in_order (&told) && pratos_race_is_better (&told, story))
     *story = told;
 }
 

@@ -18,6 +18,7 @@
 #define ROW_MAX     54
 #define LINE_HEIGHT 19
 #define PADDING     10
+#define EDGE        2   /* room for the heads' */
 #define SPREAD_MAX  250 /* from the count to a worker */
 
 struct _PratosRaceLayout
@@ -65,7 +66,17 @@ time_text (PratosRaceLayout *layout, guint step)
   return pratos_text_nanoseconds (steps[step].time - steps[0].time);
 }
 
-/* The two that the story is of, the lower number on the left. */
+/* Whether @one belongs to the left of @other: "Thread 1" and "Thread 2" as they are counted. */
+static gboolean
+is_before (PratosRaceLayout *layout, guint one, guint other)
+{
+  guint32 lane = pratos_run_get_result (layout->run, one)->lane;
+  guint32 other_lane = pratos_run_get_result (layout->run, other)->lane;
+
+  return lane != other_lane ? lane < other_lane : one < other;
+}
+
+/* The two that the story is of. */
 static void
 find_tasks (PratosRaceLayout *layout)
 {
@@ -74,9 +85,17 @@ find_tasks (PratosRaceLayout *layout)
   layout->tasks[0] = layout->tasks[1] = story->steps[0].task;
   for (guint i = 1; i < story->n_steps; i++)
     {
-      layout->tasks[0] = MIN (layout->tasks[0], story->steps[i].task);
-      layout->tasks[1] = MAX (layout->tasks[1], story->steps[i].task);
+      if (is_before (layout, story->steps[i].task, layout->tasks[0]))
+        layout->tasks[0] = story->steps[i].task;
+      if (is_before (layout, layout->tasks[1], story->steps[i].task))
+        layout->tasks[1] = story->steps[i].task;
     }
+}
+
+static double
+row_top (PratosRaceLayout *layout, guint step)
+{
+  return (EDGE + HEAD_HEIGHT + HEAD_GAP) * layout->k + step * layout->row;
 }
 
 static void
@@ -100,18 +119,12 @@ place_columns (PratosRaceLayout *layout)
       head = MAX (head, measure (layout, PRATOS_TYPE_LABEL, name) + 2 * PADDING * layout->k);
     }
   left = layout->time_width + PADDING * layout->k + head / 2;
-  spread = MIN ((frame->width - head / 2 - left) / 2, SPREAD_MAX * layout->k);
+  spread = MIN ((frame->width - EDGE * layout->k - head / 2 - left) / 2, SPREAD_MAX * layout->k);
   layout->columns[0] = left;
   layout->middle = left + spread;
   layout->columns[1] = left + 2 * spread;
-  layout->row = (frame->height - (HEAD_HEIGHT + HEAD_GAP) * layout->k) / MAX (n_steps, 1);
+  layout->row = (frame->height - row_top (layout, 0)) / MAX (n_steps, 1);
   layout->row = CLAMP (layout->row, ROW_MIN * layout->k, ROW_MAX * layout->k);
-}
-
-static double
-row_top (PratosRaceLayout *layout, guint step)
-{
-  return (HEAD_HEIGHT + HEAD_GAP) * layout->k + step * layout->row;
 }
 
 /* Where a step's arrow lies: with its label above, and half a line of the count's value
@@ -134,9 +147,11 @@ add_head (PratosRaceLayout *layout, double x, char *text)
   double width = measure (layout, PRATOS_TYPE_LABEL, text) + 2 * PADDING * layout->k;
   double height = HEAD_HEIGHT * layout->k;
 
-  add (layout, PRATOS_RACE_SHAPE_LIFELINE, x, height, 0,
-       row_top (layout, layout->facts->story.n_steps) - height, NULL);
-  add (layout, PRATOS_RACE_SHAPE_HEAD, x - width / 2, 0, width, height, text);
+  double top = EDGE * layout->k;
+
+  add (layout, PRATOS_RACE_SHAPE_LIFELINE, x, top + height, 0,
+       row_top (layout, layout->facts->story.n_steps) - top - height, NULL);
+  add (layout, PRATOS_RACE_SHAPE_HEAD, x - width / 2, top, width, height, text);
 }
 
 static void
@@ -167,14 +182,15 @@ add_value (PratosRaceLayout *layout, guint i, gboolean undoes)
   return width / 2;
 }
 
+/* On the side of who was undone, beside the value, which is twice @half wide. */
 static void
-add_loss (PratosRaceLayout *layout, guint i, double worker)
+add_loss (PratosRaceLayout *layout, guint i, double worker, double half)
 {
   guint64 lost = layout->facts->story.lost;
   g_autofree char *number = pratos_text_integer (lost);
-  double other = layout->columns[0] + layout->columns[1] - worker;
-  double half = value_width (layout, number) / 2 + PADDING * layout->k;
-  double from = MIN (layout->middle, other) + half, to = MAX (layout->middle, other) - half;
+  double gap = PADDING * layout->k / 2;
+  double from = worker < layout->middle ? layout->middle + half + gap : layout->columns[0] + gap;
+  double to = worker < layout->middle ? layout->columns[1] - gap : layout->middle - half - gap;
 
   /* Translators: beside the write that undid them */
   add (layout, PRATOS_RACE_SHAPE_LOSS, from, row_line (layout, i) - LINE_HEIGHT * layout->k / 2, to - from,
@@ -182,11 +198,12 @@ add_loss (PratosRaceLayout *layout, guint i, double worker)
        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "✕ %s lost", "✕ %s lost", (gulong) lost), number))->undoes = TRUE;
 }
 
-/* Between the count and its worker. */
+/* Between its worker and the count, or the count's value, which is twice @half wide. */
 static void
-add_label (PratosRaceLayout *layout, guint i, double worker, gboolean undoes)
+add_label (PratosRaceLayout *layout, guint i, double worker, double half, gboolean undoes)
 {
-  double from = MIN (layout->middle, worker), to = MAX (layout->middle, worker);
+  double from = worker < layout->middle ? worker : layout->middle + half;
+  double to = worker < layout->middle ? layout->middle - half : worker;
 
   add (layout, PRATOS_RACE_SHAPE_LABEL, from, row_line (layout, i) - LINE_HEIGHT * layout->k, to - from,
        LINE_HEIGHT * layout->k, pratos_text_race_step (&layout->facts->story.steps[i]))->undoes = undoes;
@@ -202,7 +219,7 @@ static void
 add_gap (PratosRaceLayout *layout, guint i, double worker)
 {
   add (layout, PRATOS_RACE_SHAPE_GAP, worker, row_top (layout, i), 0, layout->row, NULL);
-  add_label (layout, i, worker, FALSE);
+  add_label (layout, i, worker, 0, FALSE);
 }
 
 static void
@@ -213,7 +230,7 @@ add_step (PratosRaceLayout *layout, guint i)
   double worker = column_of (layout, step->task);
   gboolean undoes = story->lost > 0 && i + 1 == story->n_steps;
   double height = LINE_HEIGHT * layout->k;
-  double side = worker < layout->middle ? -1 : 1;
+  double half = 0;
 
   add (layout, PRATOS_RACE_SHAPE_TIME, 0, row_line (layout, i) - height / 2, layout->time_width, height,
        time_text (layout, i));
@@ -225,10 +242,13 @@ add_step (PratosRaceLayout *layout, guint i)
   if (step->kind == PRATOS_RACE_READ)
     add_arrow (layout, i, layout->middle, worker, FALSE);
   else
-    add_arrow (layout, i, worker, layout->middle + side * add_value (layout, i, undoes), undoes);
-  add_label (layout, i, worker, undoes);
+    {
+      half = add_value (layout, i, undoes);
+      add_arrow (layout, i, worker, layout->middle + (worker < layout->middle ? -half : half), undoes);
+    }
+  add_label (layout, i, worker, half, undoes);
   if (undoes)
-    add_loss (layout, i, worker);
+    add_loss (layout, i, worker, half);
 }
 
 PratosRaceLayout *

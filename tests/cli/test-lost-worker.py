@@ -40,5 +40,32 @@ class LostWorker(CliTest):
                 self.assertEqual(len({lane["pid"] for lane in lanes}), N_WORKERS + 1)
 
 
+def computed(pid):
+    """Whether a process has computed for a tenth of a second."""
+    with open("/proc/%d/stat" % pid, encoding="ascii") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return int(fields[11]) >= os.sysconf("SC_CLK_TCK") / 10
+
+
+class LostCounter(CliTest):
+    """A worker that dies in the middle of a race, perhaps with the lock, perhaps between
+    writing the count and noting that it has: then that one increment is made again."""
+
+    def test_killed(self):
+        process = start("run", "race", "--protection=lock", "--increments=10_000_000", "--mode=processes",
+                        "--workers=2", "--json=-")
+        busy = []
+        while not busy and process.poll() is None:
+            workers = [pid for pid, name in children_of(process.pid).items() if name.startswith("pratos-worker")]
+            busy = [pid for pid in workers if computed(pid)]
+        os.kill(busy[0], signal.SIGKILL)
+        stdout, stderr = process.communicate(timeout=PATIENCE)
+        self.assertEqual(process.returncode, 0, stderr)
+        run = json.loads(stdout)["runs"][0]
+        self.assertEqual((run["done"], run["failed"], run["attempts"]), (2, 0, 3))
+        self.assertEqual(run["race"]["expected"], 20_000_000)
+        self.assertIn(run["race"]["lost"], (0, -1))
+
+
 if __name__ == "__main__":
     main()

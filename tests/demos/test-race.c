@@ -81,6 +81,19 @@ test_no_loss (void)
   check_step (&story, 3, 1, PRATOS_RACE_WRITE, 42);
 }
 
+/* The clock was looked at long after reading: nobody reads 41 after 45 was read. */
+static void
+test_late_clock (void)
+{
+  const PratosRaceMark ones[] = { { 50, 80, 41, 41 } };
+  const PratosRaceMark others[] = { { 40, 70, 45, 7 } };
+  const PratosRaceTape one = TAPE (0, ones), other = TAPE (1, others);
+  PratosRaceStory story;
+
+  pratos_race_tell (&one, &other, &story);
+  g_assert_cmpuint (story.n_steps, ==, 0);
+}
+
 static void
 test_at_once (void)
 {
@@ -257,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/race/tape/textbook", test_textbook);
   g_test_add_func ("/race/tape/sleeper", test_sleeper);
   g_test_add_func ("/race/tape/no-loss", test_no_loss);
+  g_test_add_func ("/race/tape/late-clock", test_late_clock);
   g_test_add_func ("/race/tape/at-once", test_at_once);
   g_test_add_func ("/race/tape/nothing", test_nothing_to_tell);
   g_test_add_func ("/race/tape/better", test_better);
