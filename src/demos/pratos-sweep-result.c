@@ -81,39 +81,58 @@ between (double from, double to, double t)
   return exp (log (from) + t * (log (to) - log (from)));
 }
 
+/* Where @line and @base meet between two measured points, @earlier NULL: before @later. */
+typedef struct
+{
+  const PratosSweepPoint *earlier, *later;
+  double                  excess_earlier, excess_later;
+} Crossing;
+
+/* The last one; later NULL: @line is not faster at the end. */
+static void
+find_crossing (const PratosSweepResult *result, guint line, guint base, Crossing *crossing)
+{
+  *crossing = (Crossing) { 0 };
+  for (guint i = result->points->len; i > 0 && crossing->earlier == NULL; i--)
+    {
+      const PratosSweepPoint *point = &g_array_index (result->points, PratosSweepPoint, i - 1);
+      double excess;
+
+      if (!get_excess (point, line, base, &excess))
+        continue;
+      if (excess < 0)
+        {
+          crossing->later = point;
+          crossing->excess_later = excess;
+        }
+      else
+        {
+          crossing->earlier = point;
+          crossing->excess_earlier = excess;
+        }
+    }
+}
+
 gboolean
 pratos_sweep_result_break_even (const PratosSweepResult *result, guint line, double *grain, double *task_s)
 {
   guint base = pratos_sweep_result_find_base (result);
-  const PratosSweepPoint *later = NULL;
-  double excess, excess_later = 0, t = 0;
+  const PratosSweepPoint *earlier;
+  Crossing crossing;
+  double t = 1;
 
   g_return_val_if_fail (line < result->n_lines, FALSE);
 
   if (base == PRATOS_SWEEP_MAX_LINES || line == base)
     return FALSE;
-  for (guint i = result->points->len; i > 0; i--)
-    {
-      const PratosSweepPoint *point = &g_array_index (result->points, PratosSweepPoint, i - 1);
-
-      if (!get_excess (point, line, base, &excess))
-        continue;
-      if (excess >= 0 && later == NULL)
-        return FALSE;
-      if (excess >= 0)
-        {
-          t = excess / (excess - excess_later);
-          *grain = between ((double) point->grain, (double) later->grain, t);
-          *task_s = between ((double) point->wall_ns[base], (double) later->wall_ns[base], t)
-                    / 1e9 / MAX (result->n_tasks, 1);
-          return TRUE;
-        }
-      later = point;
-      excess_later = excess;
-    }
-  if (later == NULL)
+  find_crossing (result, line, base, &crossing);
+  if (crossing.later == NULL)
     return FALSE;
-  *grain = (double) later->grain;
-  *task_s = (double) later->wall_ns[base] / 1e9 / MAX (result->n_tasks, 1);
+  earlier = crossing.earlier != NULL ? crossing.earlier : crossing.later;
+  if (crossing.earlier != NULL)
+    t = crossing.excess_earlier / (crossing.excess_earlier - crossing.excess_later);
+  *grain = between ((double) earlier->grain, (double) crossing.later->grain, t);
+  *task_s = between ((double) earlier->wall_ns[base], (double) crossing.later->wall_ns[base], t)
+            / 1e9 / MAX (result->n_tasks, 1);
   return TRUE;
 }

@@ -19,8 +19,8 @@
 #define PLATE_SIDE 8
 
 /* What the axis of time shows before anything is measured: 10 µs to 10 ms. */
-#define FIRST_DECADE -5
-#define LAST_DECADE  -2
+#define FIRST_DECADE (-5)
+#define LAST_DECADE  (-2)
 
 typedef struct
 {

@@ -175,7 +175,7 @@ test_always_faster (void)
   copy = pratos_sweep_result_copy (result);
   tell (result, 300, 20000, 10000);
   g_assert_true (pratos_sweep_result_break_even (result, PROCESSES, &grain, &task_s));
-  g_assert_cmpfloat (grain, ==, 30);
+  g_assert_cmpfloat_with_epsilon (grain, 30, 1e-6);
   g_assert_cmpfloat_with_epsilon (task_s, 1e-7, 1e-12);
   g_assert_cmpuint (copy->points->len, ==, 1);
 }
