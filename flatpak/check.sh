@@ -143,6 +143,12 @@ install ()
   flatpak --user install -y --noninteractive --bundle "$work/output/pratos.flatpak"
 }
 
+install_from_repository ()
+{
+  flatpak --user install -y --noninteractive --from "$work/output/$app_id.flatpakref" \
+    && flatpak run --command=pratos-cli "$app_id" --version
+}
+
 check_permissions ()
 {
   local context
@@ -157,15 +163,15 @@ check_permissions ()
 # What a desktop needs of it stands where the desktop looks.
 check_exports ()
 {
-  local file missing=0
+  local file absent=0
   for file in "applications/$app_id.desktop" "mime/packages/$app_id.xml" "dbus-1/services/$app_id.service" \
     "icons/hicolor/scalable/apps/$app_id.svg" "icons/hicolor/symbolic/apps/$app_id-symbolic.svg"; do
     if [ ! -e "$FLATPAK_USER_DIR/exports/share/$file" ]; then
       echo "# there is no $file" >&2
-      missing=1
+      absent=1
     fi
   done
-  return "$missing"
+  return "$absent"
 }
 
 # Runs it; what is good or bad then counts too.
@@ -216,6 +222,8 @@ check ()
   use
   quietly check_removed
   good_if $? "uninstalling leaves the user's data and nothing else"
+  quietly install_from_repository
+  good_if $? "the repository installs it too"
 }
 
 main ()
