@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -32,7 +33,7 @@ struct _PratosSweep
   atomic_bool          ended;
   GError              *error;     /* the thread's until it has ended */
 
-  GMutex               lock;      /* of what follows */
+  pthread_mutex_t      lock;      /* of what follows */
   PratosSweepResult   *result;
   PratosConductor     *conductor; /* that goes on, NULL: none */
   gint64               wall_ns;   /* of all runs */
@@ -89,7 +90,7 @@ pratos_sweep_new (const PratosSweepSettings *settings, GError **error)
   sweep->preparation = pratos_preparation_new ();
   sweep->fd = -1;
   sweep->result = g_steal_pointer (&result);
-  g_mutex_init (&sweep->lock);
+  pthread_mutex_init (&sweep->lock, NULL);
   return sweep;
 }
 
@@ -107,7 +108,7 @@ pratos_sweep_free (PratosSweep *sweep)
   pratos_sweep_result_free (sweep->result);
   pratos_preparation_free (sweep->preparation);
   g_variant_unref (sweep->settings.options);
-  g_mutex_clear (&sweep->lock);
+  pthread_mutex_destroy (&sweep->lock);
   g_free (sweep);
 }
 
@@ -133,21 +134,21 @@ options_at (PratosSweep *sweep, gint64 grain)
 static gboolean
 announce (PratosSweep *sweep, PratosConductor *conductor)
 {
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   sweep->conductor = conductor;
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
   return !atomic_load (&sweep->interrupted);
 }
 
 static void
 count_others (PratosSweep *sweep, const PratosReport *report)
 {
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   sweep->wall_ns += report->wall_ns;
   for (guint i = 0; i < report->n_cores; i++)
     sweep->other_ns += report->cores[i].other_ns;
   sweep->result->others = (double) sweep->other_ns / (double) MAX (sweep->wall_ns, 1);
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
 }
 
 /* The wall time, 0: interrupted, -1 and the sweep's error: it cannot be. */
@@ -204,11 +205,11 @@ measure (PratosSweep *sweep, PratosPlan *plan, GVariant *options, const PratosSw
 static void
 publish (PratosSweep *sweep, guint point, guint line, guint n_tasks, gint64 wall_ns)
 {
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   g_array_index (sweep->result->points, PratosSweepPoint, point).wall_ns[line] = wall_ns;
   sweep->result->n_tasks = n_tasks;
   sweep->done++;
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
   wake (sweep);
 }
 
@@ -241,9 +242,9 @@ sweep_thread (gpointer data)
 
   while (point < sweep->result->points->len && measure_point (sweep, point))
     point++;
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   sweep->result->interrupted = point < sweep->result->points->len;
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
   atomic_store (&sweep->ended, TRUE);
   wake (sweep);
   return NULL;
@@ -269,10 +270,10 @@ void
 pratos_sweep_interrupt (PratosSweep *sweep)
 {
   atomic_store (&sweep->interrupted, TRUE);
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   if (sweep->conductor != NULL)
     pratos_conductor_interrupt (sweep->conductor);
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
 }
 
 gboolean
@@ -297,19 +298,19 @@ pratos_sweep_dup_result (PratosSweep *sweep)
 {
   PratosSweepResult *result;
 
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   result = pratos_sweep_result_copy (sweep->result);
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
   return result;
 }
 
 void
 pratos_sweep_get_progress (PratosSweep *sweep, guint *done, guint *total)
 {
-  g_mutex_lock (&sweep->lock);
+  pthread_mutex_lock (&sweep->lock);
   *done = sweep->done;
   *total = sweep->result->points->len * sweep->result->n_lines;
-  g_mutex_unlock (&sweep->lock);
+  pthread_mutex_unlock (&sweep->lock);
 }
 
 int
