@@ -181,7 +181,7 @@ static void
 pratos_application_init (PratosApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "demo", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The demonstration to show"), "gallery|primes|pipeline|prices|race|plates|costs" },
+    { "demo", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The demonstration to show"), "gallery|primes|pipeline|prices|race|games|plates|costs" },
     { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The mode to choose"), "sequential|threads|processes|async" },
     { "run", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Run it at once"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },

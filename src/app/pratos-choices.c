@@ -231,7 +231,7 @@ pratos_choices_get_workers (PratosChoices *self)
   guint workers = 0;
 
   if (!g_variant_lookup (all, self->demo->name, "u", &workers))
-    workers = self->demo->default_workers ();
+    workers = pratos_demo_get_workers (self->demo, pratos_choices_get_options (self));
   return CLAMP (workers, 1, PRATOS_MAX_WORKERS);
 }
 

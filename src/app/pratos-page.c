@@ -5,6 +5,7 @@
 #include "pratos-page.h"
 
 #include "pratos-gallery-page.h"
+#include "pratos-games-page.h"
 #include "pratos-pipeline-page.h"
 #include "pratos-plates-page.h"
 #include "pratos-prices-page.h"
@@ -142,6 +143,8 @@ find_type (const PratosDemo *demo)
     return PRATOS_TYPE_PLATES_PAGE;
   if (strcmp (demo->name, "prices") == 0)
     return PRATOS_TYPE_PRICES_PAGE;
+  if (strcmp (demo->name, "games") == 0)
+    return PRATOS_TYPE_GAMES_PAGE;
   if (strcmp (demo->name, "race") == 0)
     return PRATOS_TYPE_RACE_PAGE;
   /* Any plan is a graph of tasks. */

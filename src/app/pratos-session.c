@@ -127,6 +127,18 @@ emit_progress (PratosSession *self, gboolean whole)
   g_signal_emit (self, signals[PROGRESSED], 0, digits);
 }
 
+/* A run that has ended. */
+static void
+keep (PratosSession *self, PratosRecord *record)
+{
+  pratos_record_update (record);
+  pratos_history_add (self->history, record);
+  set_state (self, PRATOS_SESSION_IDLE);
+  update_shown (self);
+  emit_progress (self, TRUE);
+  g_signal_emit (self, signals[ENDED], 0);
+}
+
 static void
 finish (PratosSession *self)
 {
@@ -135,14 +147,15 @@ finish (PratosSession *self)
 
   g_clear_pointer (&self->live, pratos_live_run_free);
   self->repairing = FALSE;
-  pratos_record_update (record);
-  if (!repair)
-    pratos_history_add (self->history, record);
-  set_state (self, PRATOS_SESSION_IDLE);
-  update_shown (self);
-  emit_progress (self, TRUE);
-  if (!repair)
-    g_signal_emit (self, signals[ENDED], 0);
+  if (repair)
+    {
+      pratos_record_update (record);
+      set_state (self, PRATOS_SESSION_IDLE);
+      update_shown (self);
+      emit_progress (self, TRUE);
+    }
+  else
+    keep (self, record);
   go_on (self);
 }
 
@@ -171,6 +184,23 @@ give_up (PratosSession *self, const GError *error)
   pratos_session_tell (self, error->message);
 }
 
+/* Virtual time is over at once. */
+static void
+simulate (PratosSession *self, PratosRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PratosRecord) record = NULL;
+
+  if (!pratos_demo_simulate (run, &error))
+    {
+      give_up (self, error);
+      return;
+    }
+  record = pratos_record_new (pratos_choices_get_demo (self->choices), run);
+  keep (self, record);
+  go_on (self);
+}
+
 static void
 start_run (PratosSession *self, PratosPlan *plan, gint64 prepare_ns)
 {
@@ -179,8 +209,15 @@ start_run (PratosSession *self, PratosPlan *plan, gint64 prepare_ns)
   g_autoptr (GError) error = NULL;
 
   pratos_choices_fill_settings (self->choices, &settings);
+  if (demo->virtual_time)
+    settings.cores = settings.workers;
   g_autoptr (PratosRun) run = pratos_run_new (plan, &settings, demo->name,
                                               pratos_choices_get_options (self->choices));
+  if (demo->virtual_time)
+    {
+      simulate (self, run);
+      return;
+    }
   pratos_run_set_prepare (run, prepare_ns);
   if (!conduct (self, run, &error))
     {

@@ -69,9 +69,10 @@ static void
 add_mark (PratosTimelineArea *self, PratosRun *run, guint part)
 {
   g_autofree char *seconds = pratos_text_seconds ((double) wall_of (run) / 1e9);
+  g_autofree char *mode = pratos_text_run_mode (run);
   PratosTimelineMark mark = { .time = wall_of (run), .part = part };
 
-  mark.label = g_strdup_printf ("%s %s", pratos_text_mode (pratos_run_get_settings (run)->mode), seconds);
+  mark.label = g_strdup_printf ("%s %s", mode, seconds);
   g_ptr_array_add (self->mark_labels, (char *) mark.label);
   g_array_append_val (self->marks, mark);
 }

@@ -41,6 +41,10 @@ static const PratosOptionWords option_words[] = {
   { "count", N_("What is counted"), "", 0, 0, NULL,
     N_("A variable of a program, or an object’s reference count, which the interpreter raises at one go") },
   { "checkpoint", N_("The GIL may change hands"), "", 0, 0, NULL, N_("Only for threads with the GIL") },
+  { "boards", N_("Boards"), "", 1, 1, NULL, N_("Each has an opponent") },
+  { "move", N_("A move takes the player"), N_("s"), 1, 1, NULL, NULL },
+  { "reply", N_("A reply takes the opponent"), N_("s"), 1, 5, NULL, NULL },
+  { "moves", N_("Moves of each game"), "", 1, 5, NULL, NULL },
   { "await", N_("The coroutines"), "", 0, 0, NULL, N_("Only for the async mode") },
 };
 

@@ -73,6 +73,10 @@ static const struct { const char *demo, *option, *meaning; } meanings[] = {
   { "race", "protection", N_("what keeps others away between reading and writing") },
   { "race", "count", N_("x = x + 1 in a program, or a reference count in the interpreter") },
   { "race", "checkpoint", N_("where the GIL may change hands, seen from the increment") },
+  { "games", "boards", N_("how many boards, each with an opponent") },
+  { "games", "move", N_("seconds that the player takes for a move") },
+  { "games", "reply", N_("seconds that an opponent takes for the reply") },
+  { "games", "moves", N_("how many moves a game has") },
 };
 
 static void

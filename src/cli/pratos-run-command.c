@@ -83,20 +83,29 @@ watch (Command *command, PratosConductor *conductor, PratosRun *run)
 }
 
 static gboolean
+conduct (Command *command, PratosRun *run, GError **error)
+{
+  g_autoptr (PratosConductor) conductor = pratos_conductor_new (run, error);
+
+  if (conductor == NULL || !pratos_conductor_start (conductor, error))
+    return FALSE;
+  watch (command, conductor, run);
+  return TRUE;
+}
+
+static gboolean
 carry_out (Command *command, PratosPlan *plan, const PratosMode *mode, GError **error)
 {
   const PratosRunOptions *options = &command->options;
-  g_autoptr (PratosConductor) conductor = NULL;
   g_autoptr (PratosRun) run = NULL;
   PratosRunSettings settings;
 
   pratos_run_options_settings (options, mode, &settings);
   run = pratos_run_new (plan, &settings, options->demo->name, options->demo_options);
-  pratos_run_set_prepare (run, pratos_preparing_get_duration (command->preparing));
-  conductor = pratos_conductor_new (run, error);
-  if (conductor == NULL || !pratos_conductor_start (conductor, error))
+  if (!options->demo->virtual_time)
+    pratos_run_set_prepare (run, pratos_preparing_get_duration (command->preparing));
+  if (options->demo->virtual_time ? !pratos_demo_simulate (run, error) : !conduct (command, run, error))
     return FALSE;
-  watch (command, conductor, run);
   g_ptr_array_add (command->runs, g_steal_pointer (&run));
   return TRUE;
 }
@@ -107,6 +116,9 @@ validate_modes (Command *command, PratosPlan *plan, GError **error)
 {
   const PratosRunOptions *options = &command->options;
 
+  /* virtual time is over before anybody could mind */
+  if (options->demo->virtual_time)
+    return TRUE;
   for (guint i = 0; i < options->n_modes; i++)
     {
       g_autoptr (PratosConductor) conductor = NULL;
@@ -157,7 +169,7 @@ print_failures (Command *command)
       g_autofree char *failures = pratos_result_table_failures (run);
 
       /* a simulated run only repeats what failed in the measured one */
-      if (!pratos_run_is_simulated (run))
+      if (!pratos_run_is_simulated (run) || command->options.demo->virtual_time)
         g_printerr ("%s", failures);
     }
 }

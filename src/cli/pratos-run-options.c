@@ -289,6 +289,16 @@ awaits_each (GVariant *demo_options)
 }
 
 static gboolean
+check_what_if (const PratosRunOptions *options, GError **error)
+{
+  if (options->what_if == NULL || !options->demo->virtual_time)
+    return TRUE;
+  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
+               _("--what-if: “%s” is simulated anyway"), options->demo->name);
+  return FALSE;
+}
+
+static gboolean
 take_all (PratosRunOptions *options, const PratosArguments *arguments, GError **error)
 {
   g_auto (GVariantBuilder) given = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
@@ -302,8 +312,8 @@ take_all (PratosRunOptions *options, const PratosArguments *arguments, GError **
     return FALSE;
   options->await_each = awaits_each (options->demo_options);
   if (options->workers == 0)
-    options->workers = options->demo->default_workers ();
-  return pratos_outputs_check (&options->outputs, error);
+    options->workers = pratos_demo_get_workers (options->demo, options->demo_options);
+  return check_what_if (options, error) && pratos_outputs_check (&options->outputs, error);
 }
 
 gboolean
@@ -338,4 +348,7 @@ pratos_run_options_settings (const PratosRunOptions *options, const PratosMode *
     .cpu_source = options->cpu_source,
     .nice = options->nice,
   };
+  /* a player has a head of his own */
+  if (options->demo->virtual_time)
+    settings->cores = options->workers;
 }

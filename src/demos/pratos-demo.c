@@ -6,11 +6,14 @@
 
 #include "pratos-demo-steps.h"
 #include "pratos-gallery-demo.h"
+#include "pratos-game-step.h"
+#include "pratos-games-demo.h"
 #include "pratos-net.h"
 #include "pratos-pipeline-demo.h"
 #include "pratos-plates-demo.h"
 #include "pratos-prices-demo.h"
 #include "pratos-primes-demo.h"
+#include "pratos-simulation.h"
 #include "pratos-race-demo.h"
 
 static const PratosDemo *const demos[] = {
@@ -19,6 +22,7 @@ static const PratosDemo *const demos[] = {
   &pratos_pipeline_demo,
   &pratos_prices_demo,
   &pratos_race_demo,
+  &pratos_games_demo,
   &pratos_plates_demo,
 };
 
@@ -43,6 +47,21 @@ pratos_demos_register_steps (void)
 {
   pratos_demo_steps_register ();
   pratos_net_register_steps ();
+  pratos_step_kind_register (&pratos_game_kind);
+}
+
+guint
+pratos_demo_get_workers (const PratosDemo *demo, GVariant *options)
+{
+  return demo->workers_for != NULL ? demo->workers_for (options) : demo->default_workers ();
+}
+
+gboolean
+pratos_demo_simulate (PratosRun *run, GError **error)
+{
+  g_autoptr (PratosWorkload) workload = pratos_workload_new_foretold (pratos_run_get_plan (run), error);
+
+  return workload != NULL && pratos_simulation_carry_out (run, workload, error);
 }
 
 /* GLib asks sched_getaffinity(), as we would. */

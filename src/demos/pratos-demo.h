@@ -55,7 +55,9 @@ typedef struct
   guint                   n_steps;
   gboolean                gil_matters;     /* some step holds the GIL */
   const char             *grain;           /* INTEGER option that says how much work a task is, NULL: none */
+  gboolean                virtual_time;    /* simulated, since nobody has the time */
   guint                 (*default_workers) (void);
+  guint                 (*workers_for)     (GVariant *options); /* NULL: default_workers */
   gboolean                plan_has_workers; /* the plan depends on how many workers there will be,
                                              * see pratos_demo_add_workers() */
 
@@ -97,6 +99,13 @@ PratosPreparation       *pratos_preparation_new     (void);
 void                     pratos_preparation_free    (PratosPreparation *preparation); /* stops the server */
 void                     pratos_preparation_set_progress (PratosPreparation *preparation, PratosPrepareFunc func, gpointer data);
 void                     pratos_preparation_report  (PratosPreparation *preparation, const char *code, guint done, guint total);
+
+/* How many workers @options ask for when nobody says. */
+guint                    pratos_demo_get_workers     (const PratosDemo *demo, GVariant *options);
+
+/* Carries @run of a demonstration in virtual time out, on as many cores as it has; at
+ * once.  FALSE and @error when its settings cannot be. */
+gboolean                 pratos_demo_simulate        (PratosRun *run, GError **error);
 
 /* Cores we may use, and never 0. */
 guint                    pratos_demo_usable_cores   (void);

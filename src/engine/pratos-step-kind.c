@@ -18,7 +18,7 @@ void
 pratos_step_kind_register (const PratosStepKind *kind)
 {
   g_return_if_fail (kind != NULL && kind->name != NULL && kind->args_type != NULL);
-  g_return_if_fail (kind->perform != NULL || kind->sink != NULL);
+  g_return_if_fail (kind->perform != NULL || kind->sink != NULL || kind->foretell != NULL);
   g_return_if_fail (n_kinds < MAX_KINDS);
 
   if (pratos_step_kind_find (kind->name) == NULL)

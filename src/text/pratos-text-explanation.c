@@ -229,16 +229,6 @@ lesson (const PratosRunFacts *facts, PratosRun *run)
   return takes_turns (facts) ? NULL : computing_lesson (facts);
 }
 
-static char *
-simulated_sentence (PratosRun *run)
-{
-  guint n = pratos_run_get_settings (run)->cores;
-
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "Simulated, not measured: the measured steps on %u core.",
-                                       "Simulated, not measured: the measured steps on %u cores.", n), n);
-}
-
 static void
 add_sentence (GString *text, char *sentence)
 {
@@ -247,6 +237,43 @@ add_sentence (GString *text, char *sentence)
   if (sentence != NULL)
     g_string_append (text, sentence);
   g_free (sentence);
+}
+
+/* What is learnt from the games: waiting for one is time for another. */
+static char *
+games_lesson (const PratosRunFacts *facts, PratosRun *run)
+{
+  const PratosMode *mode = pratos_run_get_settings (run)->mode;
+  guint players = facts->report->workers_started;
+
+  if (facts->one_by_one)
+    return g_strdup (_("The player waits at the board for every reply before the next game begins."));
+  if (mode->lane == PRATOS_LANE_COROUTINE)
+    return g_strdup (_("While an opponent ponders, the player goes to the next board: one player, one event loop."));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u player, who waits at the board for every reply.",
+                                       "%u players, each of whom waits at a board for every reply.", players),
+                          players);
+}
+
+static void
+add_games (GString *text, const PratosRunFacts *facts, PratosRun *run)
+{
+  g_autofree char *thinking = pratos_text_duration ((double) facts->report->user_ns / 1e9);
+  g_autofree char *wall = pratos_text_duration (facts->wall);
+
+  add_sentence (text, g_strdup_printf (_("Simulated, not measured: %s of thinking over the moves, and the last reply "
+                                         "after %s."), thinking, wall));
+  add_sentence (text, games_lesson (facts, run));
+}
+
+static char *
+simulated_sentence (PratosRun *run)
+{
+  guint n = pratos_run_get_settings (run)->cores;
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Simulated, not measured: the measured steps on %u core.",
+                                       "Simulated, not measured: the measured steps on %u cores.", n), n);
 }
 
 static char *
@@ -356,6 +383,11 @@ pratos_text_explanation (PratosRun *run)
   g_return_val_if_fail (pratos_run_get_report (run) != NULL, NULL);
 
   pratos_run_facts_init (&facts, run);
+  if (is_demo (run, "games"))
+    {
+      add_games (text, &facts, run);
+      return g_string_free (text, FALSE);
+    }
   if (pratos_run_is_simulated (run))
     add_sentence (text, simulated_sentence (run));
   if (is_demo (run, "plates"))

@@ -48,6 +48,25 @@ pratos_text_seconds (double seconds)
   return g_strdup_printf (_("%s s"), number);
 }
 
+char *
+pratos_text_duration (double seconds)
+{
+  guint64 whole = (guint64) llround (MAX (seconds, 0));
+  guint hours = (guint) (whole / 3600), minutes = (guint) (whole / 60 % 60), rest = (guint) (whole % 60);
+
+  if (seconds < 60)
+    return pratos_text_seconds (seconds);
+  if (hours > 0 && minutes == 0 && rest == 0)
+    return g_strdup_printf (_("%u h"), hours);
+  if (hours > 0 && rest == 0)
+    return g_strdup_printf (_("%u h %u min"), hours, minutes);
+  if (hours > 0)
+    return g_strdup_printf (_("%u h %u min %u s"), hours, minutes, rest);
+  if (rest == 0)
+    return g_strdup_printf (_("%u min"), minutes);
+  return g_strdup_printf (_("%u min %u s"), minutes, rest);
+}
+
 /* Without ".0": "1 MB", but "1.5 MB". */
 static char *
 rounded (double x)

@@ -259,6 +259,32 @@ race_line (GVariant *options)
   return join (line);
 }
 
+static char *
+seconds_of (GVariant *options, const char *name)
+{
+  double seconds = 0;
+
+  g_variant_lookup (options, name, "d", &seconds);
+  return pratos_text_seconds (seconds);
+}
+
+static char *
+games_line (GVariant *options)
+{
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  guint boards = (guint) integer_of (options, "boards");
+  guint moves = (guint) integer_of (options, "moves");
+  g_autofree char *move = seconds_of (options, "move");
+  g_autofree char *reply = seconds_of (options, "reply");
+
+  take (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u board", "%u boards", boards), boards));
+  take (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u move", "%u moves", moves), moves));
+  take (line, g_strdup_printf (_("%s a move"), move));
+  take (line, g_strdup_printf (_("%s a reply"), reply));
+  g_strv_builder_add (line, _("virtual time"));
+  return join (line);
+}
+
 char *
 pratos_text_options (const PratosDemo *demo, GVariant *options)
 {
@@ -268,6 +294,8 @@ pratos_text_options (const PratosDemo *demo, GVariant *options)
     return primes_line (options);
   if (g_str_equal (demo->name, "pipeline"))
     return pipeline_line (options);
+  if (g_str_equal (demo->name, "games"))
+    return games_line (options);
   if (g_str_equal (demo->name, "plates"))
     return plates_line (options);
   if (g_str_equal (demo->name, "prices"))

@@ -59,6 +59,15 @@ cores_part (guint n)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u core", "%u cores", n), n);
 }
 
+/* Of people, who have no cores. */
+static gboolean
+is_in_virtual_time (PratosRun *run)
+{
+  const PratosDemo *demo = pratos_demo_find (pratos_run_get_demo (run));
+
+  return demo != NULL && demo->virtual_time;
+}
+
 char *
 pratos_text_run_mode (PratosRun *run)
 {
@@ -68,17 +77,21 @@ pratos_text_run_mode (PratosRun *run)
 
   if (!pratos_run_is_simulated (run))
     return g_strdup (mode);
+  if (is_in_virtual_time (run))
+    /* Translators: the mode: "Threads (simulated)" */
+    return g_strdup_printf (_("%s (simulated)"), mode);
   /* Translators: the mode, and on how many cores it was simulated: "Threads, 16 cores (simulated)" */
   return g_strdup_printf (_("%s, %s (simulated)"), mode, cores);
 }
 
 /* What stands for the computer: it must never look like a measured run's title. */
 static void
-add_simulated (GStrvBuilder *parts, guint n)
+add_simulated (GStrvBuilder *parts, PratosRun *run)
 {
-  g_autofree char *cores = cores_part (n);
+  g_autofree char *cores = cores_part (pratos_run_get_settings (run)->cores);
 
-  g_strv_builder_add (parts, cores);
+  if (!is_in_virtual_time (run))
+    g_strv_builder_add (parts, cores);
   g_strv_builder_add (parts, _("simulated"));
 }
 
@@ -100,7 +113,7 @@ pratos_text_run_title (PratosRun *run)
   if ((settings->mode->flags & PRATOS_MODE_HAS_GIL) && demo != NULL && demo->gil_matters)
     g_strv_builder_add (parts, settings->gil ? _("with the GIL") : _("without the GIL"));
   if (pratos_run_is_simulated (run))
-    add_simulated (parts, settings->cores);
+    add_simulated (parts, run);
   if (report != NULL)
     {
       wall = pratos_text_seconds ((double) report->wall_ns / 1e9);

@@ -122,6 +122,7 @@ pratos_text_demo (const PratosDemo *demo)
     { "primes", N_("Primes") },
     { "pipeline", N_("Pipeline") },
     { "prices", N_("Prices") },
+    { "games", N_("Simultaneous games") },
     { "plates", N_("Plates") },
     { "race", N_("Race") },
   };
@@ -174,16 +175,18 @@ pratos_text_task (const PratosDemo *demo, const PratosTask *task)
     { "query", N_("Query data") },
     { "process", N_("Process data") },
   };
-  guint log, counter, plate;
+  guint number;
 
-  if (g_strcmp0 (demo->name, "race") == 0 && sscanf (task->label, "counter %u", &counter) == 1)
-    return g_strdup_printf (_("Task %u"), counter);
-  if (g_strcmp0 (demo->name, "plates") == 0 && sscanf (task->label, "plate %u", &plate) == 1)
-    return g_strdup_printf (_("Plate %u"), plate);
+  if (g_strcmp0 (demo->name, "games") == 0 && sscanf (task->label, "board %u", &number) == 1)
+    return g_strdup_printf (_("Board %u"), number);
+  if (g_strcmp0 (demo->name, "race") == 0 && sscanf (task->label, "counter %u", &number) == 1)
+    return g_strdup_printf (_("Task %u"), number);
+  if (g_strcmp0 (demo->name, "plates") == 0 && sscanf (task->label, "plate %u", &number) == 1)
+    return g_strdup_printf (_("Plate %u"), number);
   if (g_strcmp0 (demo->name, "pipeline") != 0)
     return g_strdup (task->label);
-  if (sscanf (task->label, "log %u", &log) == 1)
-    return g_strdup_printf (_("Write log %u"), log);
+  if (sscanf (task->label, "log %u", &number) == 1)
+    return g_strdup_printf (_("Write log %u"), number);
   return g_strdup (find_word (words, G_N_ELEMENTS (words), task->label));
 }
 

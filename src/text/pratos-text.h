@@ -36,6 +36,7 @@ char       *pratos_text_preparation    (const char *code, guint done, guint tota
 char       *pratos_text_fault          (const PratosFault *fault);  /* one clear sentence without a final dot */
 
 char       *pratos_text_seconds        (double seconds);            /* "2.1 s", "340 ms", "41 µs" */
+char       *pratos_text_duration       (double seconds);            /* "50 min 55 s", "10 h": of long times, to the second */
 char       *pratos_text_bytes          (guint64 bytes);             /* "4.8 MB": powers of ten, as rates are given */
 char       *pratos_text_integer        (guint64 n);                 /* "3_161_229", as on the slides */
 char       *pratos_text_cents          (guint64 cents);             /* "16_678.20" */

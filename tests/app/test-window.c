@@ -51,6 +51,8 @@ choose (const char *demo)
     }
   else if (strcmp (demo, "prices") == 0)
     set_option ("iterations", "1000");
+  else if (strcmp (demo, "games") == 0)
+    set_option ("boards", "4");
   else if (strcmp (demo, "race") == 0)
     set_option ("increments", "1000");
   else

@@ -73,5 +73,42 @@ class WhatIf(CliTest):
         self.assertEqual(run("run", *quick("primes"), "--cpu-source=simulated").returncode, 2)
 
 
+class Games(CliTest):
+    def games(self, *arguments):
+        return {run_["mode"]: run_ for run_ in report_of("games", *arguments)["runs"]}
+
+    def test_as_told(self):
+        """20 boards, 5 s and 55 s a move, 30 moves: exactly so long."""
+        runs = self.games()
+        self.assertEqual(list(runs), MODES)
+        self.assertEqual(runs["sequential"]["wall_s"], 36000)
+        self.assertEqual(runs["async"]["wall_s"], 3055)
+        self.assertEqual(runs["threads"]["wall_s"], 1800)
+        self.assertEqual({run_["cpu_s"] for run_ in runs.values()}, {3000})
+        for run_ in runs.values():
+            self.assertIs(run_["simulated"], True)
+            self.assertEqual({task["result"]["moves"] for task in run_["tasks"]}, {30})
+
+    def test_players(self):
+        """Two players share the boards: ten games each."""
+        self.assertEqual(self.games("--mode=threads", "--workers=2")["threads"]["wall_s"], 18000)
+
+    def test_parameters(self):
+        """One board leaves the player nothing to do meanwhile; quick replies none to wait for."""
+        self.assertEqual(self.games("--boards=1", "--mode=async")["async"]["wall_s"], 1800)
+        self.assertEqual(self.games("--boards=20", "--mode=async", "--reply=0")["async"]["wall_s"], 3000)
+        self.assertEqual(self.games("--boards=3", "--moves=2", "--move=1", "--reply=10")["async"]["wall_s"], 2 * 11 + 2)
+
+    def test_every_digit(self):
+        """Repeated, nothing of the runs differs."""
+        self.assertEqual(report_of("games")["runs"], report_of("games")["runs"])
+
+    def test_says_so(self):
+        done = run("run", "games")
+        self.assertIn("Async (simulated)", done.stdout)
+        self.assertIn("50 min 55 s", done.stdout)
+        self.assertEqual(run("run", "games", "--what-if=4").returncode, 2)
+
+
 if __name__ == "__main__":
     main()
