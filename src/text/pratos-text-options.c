@@ -260,15 +260,6 @@ race_line (GVariant *options)
 }
 
 static char *
-seconds_of (GVariant *options, const char *name)
-{
-  double seconds = 0;
-
-  g_variant_lookup (options, name, "d", &seconds);
-  return pratos_text_seconds (seconds);
-}
-
-static char *
 games_line (GVariant *options)
 {
   g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
