@@ -174,6 +174,7 @@ show_arriving (PratosGalleryCell *self, const PratosTaskProgress *progress, cons
     {
       worker = lane != NULL ? pratos_text_lane (lane) : g_strdup ("");
       set_state (self, CELL_ARRIVING);
+      gtk_progress_bar_set_fraction (self->bar, 0);
       gtk_label_set_text (self->arrival, worker);
       digits = TRUE;
     }

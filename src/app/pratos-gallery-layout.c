@@ -93,7 +93,9 @@ measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientatio
     }
   pratos_gallery_grid_fit (&grid, n, MAX (for_size, MIN_WIDTH), 0, min_height);
   *minimum = grid_height (grid.rows, min_height);
-  *natural = MAX (*minimum, grid_height (rows_for (n, FEW_COLUMNS), min_height));
+  /* A square holds a landscape and what is written under it. */
+  *natural = MAX (*minimum, grid_height (rows_for (n, FEW_COLUMNS),
+                                         MAX (min_height, (for_size + SPACING) / FEW_COLUMNS - SPACING)));
 }
 
 static void

@@ -147,6 +147,7 @@ pratos_gallery_page_init (PratosGalleryPage *self)
   gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_MINIMUM);
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), self->grid);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
 }

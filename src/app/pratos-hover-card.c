@@ -81,7 +81,7 @@ set_span (PratosHoverCard *self, PratosTimelineModel *model, const PratosHit *hi
   if (span == NULL)
     return FALSE;
 
-  g_autofree char *state = pratos_span_words_state (span);
+  g_autofree char *state = pratos_span_words_state (run, hit->lane, span);
   g_autofree char *cpu = pratos_span_words_cpu (span);
   g_autofree char *core = pratos_span_words_core (model, span->core);
 

@@ -19,19 +19,20 @@ struct _PratosLegend
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *entries[PRATOS_N_STATES + 1]; /* the last: failed */
+  GtkWidget *entries[PRATOS_SWATCH_OTHERS + 1];
 };
 
 G_DEFINE_FINAL_TYPE (PratosLegend, pratos_legend, GTK_TYPE_WIDGET)
 
 void
-pratos_legend_set_states (PratosLegend *self, guint states, gboolean failed)
+pratos_legend_set_states (PratosLegend *self, guint states, gboolean failed, gboolean others)
 {
   g_return_if_fail (PRATOS_IS_LEGEND (self));
 
   for (guint state = PRATOS_STATE_IDLE + 1; state < PRATOS_N_STATES; state++)
     gtk_widget_set_visible (self->entries[state], (states & (1u << state)) != 0);
   gtk_widget_set_visible (self->entries[PRATOS_SWATCH_FAILED], failed);
+  gtk_widget_set_visible (self->entries[PRATOS_SWATCH_OTHERS], others);
 }
 
 /* The tooltip says it in full. */
@@ -42,11 +43,18 @@ short_word (guint state, const char *word)
   return state == PRATOS_STATE_READY ? _("ready") : word;
 }
 
+static const char *
+get_word (guint state)
+{
+  return state == PRATOS_SWATCH_FAILED ? pratos_text_outcome (PRATOS_OUTCOME_FAILED)
+         : state == PRATOS_SWATCH_OTHERS ? pratos_text_other_programs ()
+                                         : pratos_text_state (state);
+}
+
 static GtkWidget *
 make_entry (guint state)
 {
-  const char *full = state == PRATOS_SWATCH_FAILED ? pratos_text_outcome (PRATOS_OUTCOME_FAILED)
-                                                   : pratos_text_state (state);
+  const char *full = get_word (state);
   const char *word = short_word (state, full);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP_IN_ENTRY);
   GtkWidget *label = gtk_label_new (word);
@@ -82,7 +90,7 @@ static void
 pratos_legend_init (PratosLegend *self)
 {
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GAP);
-  for (guint state = PRATOS_STATE_IDLE + 1; state <= PRATOS_SWATCH_FAILED; state++)
+  for (guint state = PRATOS_STATE_IDLE + 1; state <= PRATOS_SWATCH_OTHERS; state++)
     {
       self->entries[state] = make_entry (state);
       gtk_widget_set_parent (self->entries[state], GTK_WIDGET (self));

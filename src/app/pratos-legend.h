@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (PratosLegend, pratos_legend, PRATOS, LEGEND, GtkWidget)
 
 GtkWidget *pratos_legend_new        (void);
 
-/* @states: a bit (1 << state) each; @failed: whether some task failed. */
-void       pratos_legend_set_states (PratosLegend *legend, guint states, gboolean failed);
+/* @states: a bit (1 << state) each; @failed: whether some task failed; @others: whether
+ * other programs had a share of a core. */
+void       pratos_legend_set_states (PratosLegend *legend, guint states, gboolean failed, gboolean others);
 
 G_END_DECLS

@@ -158,6 +158,7 @@ add_block (PratosNumberTable *self, guint i)
   self->halves[i] = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), 0, 0));
   self->blocks[i] = pratos_number_block_new (self->kind, self->halves[i]);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->blocks[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Numbers"), -1);
   pratos_number_block_set_width (self->blocks[i], PRATOS_BLOCK_NARROW);

@@ -106,6 +106,7 @@ pratos_pipeline_page_init (PratosPipelinePage *self)
   gtk_widget_add_css_class (box, "pipeline");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->graph));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->floor));
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
 }

@@ -169,32 +169,52 @@ find_next_mode (PratosResultPanel *self)
   return NULL;
 }
 
+static char *
+dup_next_words (const PratosMode *mode)
+{
+  switch (mode->lane)
+    {
+    case PRATOS_LANE_MAIN:
+      return g_strdup (_("Run in sequence"));
+    case PRATOS_LANE_THREAD:
+      return g_strdup (_("Run with threads"));
+    case PRATOS_LANE_PROCESS:
+      return g_strdup (_("Run with processes"));
+    case PRATOS_LANE_LOOP:
+    case PRATOS_LANE_COROUTINE:
+      return g_strdup (_("Run with an event loop"));
+    case PRATOS_N_LANE_KINDS:
+    default:
+      /* Translators: a button: "Run: Queue" */
+      return g_strdup_printf (_("Run: %s"), pratos_text_mode (mode));
+    }
+}
+
+/* The next step, once there is a result that it may be compared with. */
 static void
-show_next (PratosResultPanel *self)
+show_next (PratosResultPanel *self, gboolean has_result)
 {
   g_autofree char *text = NULL;
 
-  self->next_mode = find_next_mode (self);
+  self->next_mode = has_result ? find_next_mode (self) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->next), self->next_mode != NULL);
   if (self->next_mode == NULL)
     return;
-  /* Translators: a button: "Run: Threads" */
-  text = g_strdup_printf (_("Run: %s"), pratos_text_mode (self->next_mode));
+  text = dup_next_words (self->next_mode);
   gtk_button_set_label (self->next, text);
 }
 
 static void
 show_lesson (PratosResultPanel *self, PratosRecord *record)
 {
+  gboolean ended = record != NULL && pratos_record_has_ended (record);
   g_autofree char *text = NULL;
 
-  if (record != NULL && pratos_record_has_ended (record))
+  if (ended)
     text = pratos_text_explanation (pratos_record_get_run (record));
   gtk_widget_set_visible (self->lesson, text != NULL && *text != '\0');
-  if (text == NULL)
-    return;
-  gtk_label_set_text (self->explanation, text);
-  show_next (self);
+  gtk_label_set_text (self->explanation, text != NULL ? text : "");
+  show_next (self, ended);
 }
 
 static void

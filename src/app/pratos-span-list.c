@@ -175,9 +175,11 @@ compare_numbers (gint64 a, gint64 b)
 static char *
 sort_text (PratosSpanList *self, PratosColumn column, const Ref *ref, const PratosSpan *span)
 {
+  PratosRun *run = pratos_timeline_model_get_run (self->model);
+
   if (column == PRATOS_COLUMN_LABEL)
-    return pratos_span_words_task (pratos_timeline_model_get_run (self->model), span->task);
-  return pratos_span_words_state (span);
+    return pratos_span_words_task (run, span->task);
+  return pratos_span_words_state (run, ref->lane, span);
 }
 
 static int

@@ -45,7 +45,7 @@ pratos_span_row_new (PratosTimelineModel *model, guint32 lane, const PratosSpan 
   self->texts[PRATOS_COLUMN_TASK] = pratos_span_words_number (span->task);
   self->texts[PRATOS_COLUMN_LABEL] = pratos_span_words_task (run, span->task);
   self->texts[PRATOS_COLUMN_WORKER] = pratos_span_words_worker (run, lane);
-  self->texts[PRATOS_COLUMN_STATE] = pratos_span_words_state (span);
+  self->texts[PRATOS_COLUMN_STATE] = pratos_span_words_state (run, lane, span);
   self->texts[PRATOS_COLUMN_START] = pratos_span_words_moment (span->start - pratos_timeline_model_get_start (model));
   self->texts[PRATOS_COLUMN_DURATION] = pratos_span_words_duration (pratos_span_words_end (model, span) - span->start);
   self->texts[PRATOS_COLUMN_CPU] = pratos_span_words_cpu (span);

@@ -11,9 +11,11 @@
 #include <glib/gi18n.h>
 
 char *
-pratos_span_words_state (const PratosSpan *span)
+pratos_span_words_state (PratosRun *run, guint32 lane, const PratosSpan *span)
 {
-  const char *state = pratos_text_state (span->state);
+  PratosTrace *trace = pratos_run_get_trace (run);
+  const char *state = pratos_text_state_on (span->state, lane < pratos_trace_get_n_lanes (trace)
+                                                         ? pratos_trace_get_lane (trace, lane) : NULL);
 
   if (span->activity == PRATOS_ACTIVITY_NONE)
     return g_strdup (state);

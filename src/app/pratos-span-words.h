@@ -9,7 +9,7 @@
 #include "pratos-timeline-model.h"
 
 /* "computing", "copying: packing the argument" */
-char *pratos_span_words_state    (const PratosSpan *span);
+char *pratos_span_words_state    (PratosRun *run, guint32 lane, const PratosSpan *span);
 
 /* The task's number as on its pill, "3", and its label; "" for a worker's own doing. */
 char *pratos_span_words_number   (guint32 task);

@@ -184,7 +184,7 @@ pratos_step_graph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (node->need == G_MAXUINT)
         continue;
       /* It lights up when what it needs is there. */
-      color.alpha = pratos_step_node_is_done (PRATOS_STEP_NODE (get_node (self, node->need)->widget)) ? 1 : 0.5f;
+      color.alpha = pratos_step_node_is_done (PRATOS_STEP_NODE (get_node (self, node->need)->widget)) ? 1 : 0.65f;
       gdk_cairo_set_source_rgba (cr, &color);
       draw_arrow (widget, cr, get_node (self, node->need), node);
     }

@@ -95,7 +95,7 @@ show_running (PratosStepNode *self, const PratosTaskProgress *progress, const Pr
   gint64 elapsed = pratos_now () - progress->start;
   g_autofree char *time = pratos_words_clock (elapsed);
   g_autofree char *worker = lane != NULL ? pratos_text_lane (lane) : g_strdup ("");
-  const char *state_text = progress->state != PRATOS_STATE_IDLE ? pratos_text_state (progress->state) : "…";
+  const char *state_text = progress->state != PRATOS_STATE_IDLE ? pratos_text_state_on (progress->state, lane) : "…";
   g_autofree char *state = g_strdup_printf ("%s · %s", state_text, worker);
 
   show (self, get_look (progress->state), state, time,

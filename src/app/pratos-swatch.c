@@ -31,6 +31,8 @@ pratos_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   render = pratos_timeline_render_new (pratos_timeline_theme_get (pratos_drawing_style_get_theme ()), NULL, &metrics);
   if (self->state == PRATOS_SWATCH_FAILED)
     pratos_timeline_render_cross (render, cr, WIDTH - HEIGHT, 0, HEIGHT);
+  else if (self->state == PRATOS_SWATCH_OTHERS)
+    pratos_timeline_render_others (render, cr, 0, 0, WIDTH, HEIGHT);
   else
     pratos_timeline_render_swatch (render, cr, self->state, 0, 0, WIDTH, HEIGHT);
   cairo_destroy (cr);

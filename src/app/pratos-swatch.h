@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* In place of a state: the cross of a task that failed. */
 #define PRATOS_SWATCH_FAILED PRATOS_N_STATES
+/* What other programs had of a core. */
+#define PRATOS_SWATCH_OTHERS (PRATOS_N_STATES + 1)
 
 #define PRATOS_TYPE_SWATCH (pratos_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (PratosSwatch, pratos_swatch, PRATOS, SWATCH, GtkWidget)

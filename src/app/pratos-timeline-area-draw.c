@@ -52,6 +52,8 @@ fill_view (PratosTimelineArea *self, PratosTimelinePart *part, PratosTimelineVie
     .n_parts = 1,
     .marks = (const PratosTimelineMark *) self->marks->data,
     .n_marks = self->marks->len,
+    .rooms = (const PratosTimelineRoom *) self->rooms->data,
+    .n_rooms = self->rooms->len,
     .from = self->range.from,
     .to = self->range.to,
     .width = width,

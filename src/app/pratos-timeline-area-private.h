@@ -20,6 +20,8 @@ struct _PratosTimelineArea
   PratosTimelineModel       *model;        /* NULL: nothing */
   GArray                    *marks;        /* of PratosTimelineMark, the first is the run's own once it has ended */
   GPtrArray                 *mark_labels;  /* of char * */
+  GArray                    *rooms;        /* of PratosTimelineRoom: labels in any mode */
+  GPtrArray                 *room_labels;  /* of char * */
   PratosTimelineRange        range;
   PratosTimelineSelection    selection;
   gboolean                   all_arrows;

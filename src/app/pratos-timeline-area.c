@@ -13,7 +13,8 @@
 
 #include <glib/gi18n.h>
 
-#define FIRST_AXIS   G_GINT64_CONSTANT (1000000000) /* ns: for a run that nothing is known of */
+/* ns, for a run that nothing is known of; doubled it becomes 2.5, 5, 10 and 20 s. */
+#define FIRST_AXIS   G_GINT64_CONSTANT (1250000000)
 #define TELL_PERIOD  G_GINT64_CONSTANT (100000)     /* µs between two "updated" */
 #define TEXT_SIZE    14
 #define FIT_AIR      1.02
@@ -86,6 +87,22 @@ set_marks (PratosTimelineArea *self, PratosRun *run, PratosRun *const *others, g
     add_mark (self, run, 0);
   for (guint i = 0; i < n_others; i++)
     add_mark (self, others[i], PRATOS_PART_NONE);
+}
+
+/* One of each kind of lane: where the axis begins does not depend on the mode. */
+static void
+set_rooms (PratosTimelineArea *self, PratosRun *run)
+{
+  g_array_set_size (self->rooms, 0);
+  g_ptr_array_set_size (self->room_labels, 0);
+  for (guint kind = 0; run != NULL && kind < PRATOS_N_LANE_KINDS; kind++)
+    {
+      const PratosLane lane = { .kind = kind, .number = pratos_run_get_settings (run)->workers };
+      PratosTimelineRoom room = { pratos_text_lane (&lane), kind == PRATOS_LANE_COROUTINE ? 1 : 0 };
+
+      g_ptr_array_add (self->room_labels, (char *) room.label);
+      g_array_append_val (self->rooms, room);
+    }
 }
 
 static gint64
@@ -249,6 +266,7 @@ show_run (PratosTimelineArea *self, PratosRun *run, PratosRun *const *others, gu
   gint64 axis;
 
   set_marks (self, run, others, n_others);
+  set_rooms (self, run);
   axis = find_axis (self, run, same_work ? self->range.whole : 0);
   if (same_run)
     return;
@@ -411,6 +429,8 @@ pratos_timeline_area_finalize (GObject *object)
 
   g_array_unref (self->marks);
   g_ptr_array_unref (self->mark_labels);
+  g_array_unref (self->rooms);
+  g_ptr_array_unref (self->room_labels);
   G_OBJECT_CLASS (pratos_timeline_area_parent_class)->finalize (object);
 }
 
@@ -448,6 +468,8 @@ pratos_timeline_area_init (PratosTimelineArea *self)
 {
   self->marks = g_array_new (FALSE, FALSE, sizeof (PratosTimelineMark));
   self->mark_labels = g_ptr_array_new_with_free_func (g_free);
+  self->rooms = g_array_new (FALSE, FALSE, sizeof (PratosTimelineRoom));
+  self->room_labels = g_ptr_array_new_with_free_func (g_free);
   self->text_size = TEXT_SIZE;
   pratos_timeline_range_init (&self->range, FIRST_AXIS);
 

@@ -28,7 +28,8 @@ update (PratosTimelineTools *self)
   PratosTimelineModel *model = pratos_timeline_area_get_model (self->area);
 
   pratos_legend_set_states (PRATOS_LEGEND (self->legend), pratos_timeline_area_get_states (self->area),
-                            model != NULL && pratos_timeline_model_has_failures (model));
+                            model != NULL && pratos_timeline_model_has_failures (model),
+                            model != NULL && pratos_timeline_model_has_others (model));
 }
 
 static void

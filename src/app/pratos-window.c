@@ -20,6 +20,11 @@
 
 /* The demonstration is what it is about. */
 #define MOST_OF_THE_HEIGHT 0.6
+/* px: what the result column takes at the end of a run. */
+#define RESULTS_HEIGHT     400
+#define INFO_LINE          30
+/* px: from here on a diagram is easily read, and the demonstration may have the rest. */
+#define COMFORTABLE_PANE   320
 #define TOAST_SECONDS      4
 
 struct _PratosWindow
@@ -47,6 +52,7 @@ struct _PratosWindow
   PratosSession     *session;
   AdwToast          *toast;          /* weak */
   guint              tick;           /* 0 while idle */
+  guint              fit;            /* source, 0: the pane has its height */
   gboolean           sidebar_before; /* projector mode */
 };
 
@@ -208,7 +214,19 @@ demo_selected_cb (PratosWindow *self, GtkListBoxRow *row)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
-/* As high as the rows need, unless the user has dragged it. */
+/* What the demonstration and its results leave of @available px. */
+static int
+get_spare_height (PratosWindow *self, int available)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->pages));
+  int needed;
+
+  gtk_widget_measure (GTK_WIDGET (self->pages), GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1,
+                      NULL, &needed, NULL, NULL);
+  return MIN (available - MAX (needed + INFO_LINE, RESULTS_HEIGHT), COMFORTABLE_PANE);
+}
+
+/* As high as the rows need, or as there is room, unless the user has dragged it. */
 static void
 update_pane_height (PratosWindow *self)
 {
@@ -216,22 +234,41 @@ update_pane_height (PratosWindow *self)
   int available = gtk_widget_get_height (self->paned);
 
   if (height < 0)
-    height = pratos_pane_get_wanted_height (self->pane);
+    height = MAX (pratos_pane_get_wanted_height (self->pane), get_spare_height (self, available));
   if (available > 0)
     height = MIN (height, (int) (available * MOST_OF_THE_HEIGHT));
   gtk_widget_set_size_request (GTK_WIDGET (self->pane), -1, height);
+}
+
+static gboolean
+fit_pane_cb (gpointer data)
+{
+  PratosWindow *self = data;
+
+  self->fit = 0;
+  update_pane_height (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes while the window is being laid out, when no size may be asked for. */
+static void
+resized_cb (PratosWindow *self)
+{
+  if (self->fit == 0)
+    self->fit = g_idle_add (fit_pane_cb, self);
 }
 
 static void
 choice_cb (PratosWindow *self, guint choice)
 {
   update_info (self);
+  if (choice == PRATOS_CHOICE_DEMO)
+    {
+      select_demo (self);
+      show_page (self);
+      show_place (self, self->paned);
+    }
   update_pane_height (self);
-  if (choice != PRATOS_CHOICE_DEMO)
-    return;
-  select_demo (self);
-  show_page (self);
-  show_place (self, self->paned);
 }
 
 static void
@@ -407,6 +444,7 @@ pratos_window_dispose (GObject *object)
   PratosWindow *self = PRATOS_WINDOW (object);
 
   update_tick (self, FALSE);
+  g_clear_handle_id (&self->fit, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (pratos_window_parent_class)->dispose (object);
@@ -479,6 +517,7 @@ connect_session (PratosWindow *self)
   g_signal_connect_object (self->session, "state-changed", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_choices (self), "changed", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_settings (self), "changed::projector", G_CALLBACK (projector_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paned, "notify::position", G_CALLBACK (pane_dragged_cb), self, G_CONNECT_SWAPPED);
   pratos_status_set_session (self->status, self->session);
   pratos_result_panel_set_session (self->results, self->session);
@@ -500,8 +539,8 @@ pratos_window_new (GtkApplication *application, PratosSession *session)
   restore_state (self);
   select_demo (self);
   update_info (self);
-  update_pane_height (self);
   show_page (self);
+  update_pane_height (self);
   gtk_widget_child_focus (self->run, GTK_DIR_TAB_FORWARD);
   return self;
 }

@@ -57,6 +57,20 @@ pratos_text_state (PratosState state)
 }
 
 const char *
+pratos_text_state_on (PratosState state, const PratosLane *lane)
+{
+  if (state == PRATOS_STATE_READY && lane != NULL && lane->kind == PRATOS_LANE_COROUTINE)
+    return _("ready, the loop is busy");
+  return pratos_text_state (state);
+}
+
+const char *
+pratos_text_other_programs (void)
+{
+  return _("other programs");
+}
+
+const char *
 pratos_text_activity (PratosActivity activity)
 {
   static const char *const words[PRATOS_N_ACTIVITIES] = {

@@ -19,6 +19,10 @@
 void        pratos_text_init           (void);
 
 const char *pratos_text_state          (PratosState state);         /* "waiting for I/O" */
+/* The same where it is known whose state it is: what a coroutine lacks is no core, but
+ * its loop.  @lane: NULL: not known. */
+const char *pratos_text_state_on       (PratosState state, const PratosLane *lane);
+const char *pratos_text_other_programs (void);                      /* what they had of a core */
 const char *pratos_text_activity       (PratosActivity activity);   /* "unpacking the argument" */
 const char *pratos_text_outcome        (PratosOutcome outcome);     /* "failed" */
 const char *pratos_text_mode           (const PratosMode *mode);    /* "Threads" */

@@ -108,6 +108,8 @@ pratos_layout_fill_core (PratosTimelineLayout *layout, guint index)
   };
 
   inner_box (layout, row, &fill.y, &fill.h);
+  pratos_layout_add_others (layout, index, row->index, fill.y, fill.h);
+  row->first = layout->shapes->len;
   if (core->core < pratos_spans_get_n_cores (spans))
     {
       fill.slices = pratos_spans_get_core (spans, core->core, &walk.n);

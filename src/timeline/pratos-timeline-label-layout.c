@@ -58,12 +58,23 @@ figure_width (PratosTimelineLayout *layout, PratosTimelineModel *model)
               pratos_layout_measure (layout, PRATOS_TYPE_FIGURE, tasks));
 }
 
+static double
+room_width (PratosTimelineLayout *layout, PratosType type)
+{
+  double width = 0;
+
+  for (guint i = 0; i < layout->view.n_rooms; i++)
+    width = MAX (width, pratos_layout_measure (layout, type, layout->view.rooms[i].label)
+                        + layout->view.rooms[i].depth * layout->metrics.indent);
+  return width;
+}
+
 void
 pratos_layout_place_area (PratosTimelineLayout *layout)
 {
   const PratosTimelineView *view = &layout->view;
-  double label = 0, figure = 0, pad = layout->metrics.pad;
   PratosType type = label_type (layout, layout->lane_height);
+  double label = room_width (layout, type), figure = 0, pad = layout->metrics.pad;
 
   for (guint i = 0; i < view->n_parts; i++)
     {

@@ -19,6 +19,7 @@ typedef struct
 {
   guint32 task;
   double  x, end;
+  double  covered; /* by its spans */
   double  span_x; /* of its first span with room for the number, -1: none yet */
 } Extent;
 
@@ -70,12 +71,13 @@ note_task (LaneFill *fill, guint32 task, double x, double w, gboolean single)
   extent = fill->extents->len > 0 ? &g_array_index (fill->extents, Extent, fill->extents->len - 1) : NULL;
   if (extent == NULL || extent->task != task || x - extent->end > MAX_PAUSE)
     {
-      Extent begin = { task, x, x, -1 };
+      Extent begin = { task, x, x, 0, -1 };
 
       g_array_append_val (fill->extents, begin);
       extent = &g_array_index (fill->extents, Extent, fill->extents->len - 1);
     }
   extent->end = x + w;
+  extent->covered += w;
   if (single && extent->span_x < 0 && w >= pill_width (fill, task) + PILL_INSET + 2)
     extent->span_x = x;
 }
@@ -236,6 +238,15 @@ cut_columns (LaneFill *fill)
       g_array_append_val (shapes, old[i]);
 }
 
+/* In one of its spans, or among many of them; a few lines far apart are no bar. */
+static gboolean
+has_room_for_pill (const Extent *extent, double pill)
+{
+  return extent->span_x >= 0
+         || (extent->end - extent->x >= pill + 2 * PILL_INSET
+             && extent->covered >= (extent->end - extent->x) / 2);
+}
+
 static void
 add_pills (LaneFill *fill)
 {
@@ -251,7 +262,7 @@ add_pills (LaneFill *fill)
       char number[16];
       PratosShape *shape;
 
-      if (extent->span_x < 0 && extent->end - extent->x < w + 2 * PILL_INSET)
+      if (!has_room_for_pill (extent, w))
         continue;
       g_snprintf (number, sizeof number, "%u", extent->task + 1);
       shape = pratos_layout_add (fill->layout, PRATOS_SHAPE_PILL, x + PILL_INSET,

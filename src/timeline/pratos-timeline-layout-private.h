@@ -48,6 +48,7 @@ void         pratos_layout_label_row   (PratosTimelineLayout *layout, const Prat
 void         pratos_layout_fill_lane   (PratosTimelineLayout *layout, guint row);
 void         pratos_layout_fill_core   (PratosTimelineLayout *layout, guint row);
 void         pratos_layout_fill_cores  (PratosTimelineLayout *layout, guint row);
+void         pratos_layout_add_others  (PratosTimelineLayout *layout, guint32 row, guint core, double y, double h);
 void         pratos_layout_add_arrows  (PratosTimelineLayout *layout, guint part);
 void         pratos_layout_add_marks   (PratosTimelineLayout *layout);
 

@@ -73,6 +73,13 @@ typedef struct
   guint       part;  /* whose end (or now) it is: solid there, dashed on the others */
 } PratosTimelineMark;
 
+/* A label that other runs have: room is left for it, so that all have the same axis. */
+typedef struct
+{
+  const char *label;
+  guint       depth;
+} PratosTimelineRoom;
+
 #define PRATOS_PART_NONE G_MAXUINT
 #define PRATOS_MAX_CORE_STRIPS 4
 
@@ -89,6 +96,8 @@ typedef struct
   guint                        n_parts;
   const PratosTimelineMark    *marks;
   guint                        n_marks;
+  const PratosTimelineRoom    *rooms;
+  guint                        n_rooms;
   gint64                       from, to;  /* what is seen, from each run's start */
   double                       width, height;
   double                       scroll;    /* of the rows, px from the top */
@@ -109,6 +118,7 @@ typedef enum
   PRATOS_SHAPE_MERGED, /* columns of many; of one task if it has one */
   PRATOS_SHAPE_CORE,   /* one stretch of a core given to us, as high as the share of it */
   PRATOS_SHAPE_BUSY,   /* columns of many, or of many cores */
+  PRATOS_SHAPE_OTHERS, /* a stretch of a core in which other programs had a share, from the top */
   PRATOS_SHAPE_ARROW,  /* from (x, y) to (x + w, y + h) */
   PRATOS_SHAPE_PILL,   /* a task's number */
   PRATOS_SHAPE_CROSS,  /* a task failed here; text: the word, when there is room */

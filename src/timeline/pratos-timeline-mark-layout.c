@@ -16,11 +16,17 @@ is_seen (const PratosTimelineView *view, const PratosTimelineMark *mark)
   return mark->time >= view->from && mark->time <= view->to;
 }
 
+static double
+line_x (PratosTimelineLayout *layout, const PratosTimelineMark *mark)
+{
+  return pratos_layout_snap (layout, pratos_timeline_layout_get_x (layout, mark->time));
+}
+
 /* To the right of its line, or to the left where the picture ends. */
 static PratosBox
 plate_box (PratosTimelineLayout *layout, const PratosTimelineMark *mark, double h)
 {
-  double x = pratos_layout_snap (layout, pratos_timeline_layout_get_x (layout, mark->time));
+  double x = line_x (layout, mark);
   double w = ceil (pratos_layout_measure (layout, PRATOS_TYPE_PLATE, mark->label)) + 2 * PLATE_PAD;
   gboolean right = x + PLATE_GAP + w <= layout->view.width;
 
@@ -102,14 +108,42 @@ pratos_layout_marks_height (PratosTimelineLayout *layout)
   return n_levels * (view->metrics->plate + 3) + view->metrics->gap;
 }
 
+/* No other line runs through it. */
+static gboolean
+is_free_of_lines (PratosTimelineLayout *layout, const PratosBox *box)
+{
+  for (guint i = 0; i < layout->view.n_marks; i++)
+    {
+      double x = line_x (layout, &layout->view.marks[i]);
+
+      if (x > box->x && x < box->x + box->w)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* To the left of its line at @x, unless another line there would make doubtful whose it is. */
+static gboolean
+find_place_on_left (PratosTimelineLayout *layout, PratosBox *box, double x, const PratosBox *placed, guint n_placed)
+{
+  PratosBox left = { x - PLATE_GAP - box->w, box->y, box->w, box->h };
+
+  if (left.x < layout->area.x || !is_free_of_lines (layout, &left)
+      || !is_free_of_plates (&left, placed, n_placed) || !is_free_of_spans (layout, &left))
+    return FALSE;
+  *box = left;
+  return TRUE;
+}
+
 /* Over the rows: as low as possible where neither bar nor plate is in the way. */
 static void
-find_gap (PratosTimelineLayout *layout, PratosBox *box, const PratosBox *placed, guint n_placed)
+find_gap (PratosTimelineLayout *layout, PratosBox *box, double x, const PratosBox *placed, guint n_placed)
 {
   double bottom = layout->viewport.y + layout->viewport.h - box->h - 2;
 
   for (box->y = bottom; box->y >= layout->viewport.y; box->y -= layout->lane_height)
-    if (is_free_of_plates (box, placed, n_placed) && is_free_of_spans (layout, box))
+    if ((is_free_of_plates (box, placed, n_placed) && is_free_of_spans (layout, box))
+        || find_place_on_left (layout, box, x, placed, n_placed))
       return;
   box->y = bottom;
   while (!is_free_of_plates (box, placed, n_placed) && box->y > layout->area.y)
@@ -173,7 +207,7 @@ pratos_layout_add_marks (PratosTimelineLayout *layout)
       if (layout->footer > 0)
         find_level (&placed[i], below, placed, i);
       else
-        find_gap (layout, &placed[i], placed, i);
+        find_gap (layout, &placed[i], line_x (layout, &view->marks[i]), placed, i);
     }
   for (guint i = 0; i < view->n_marks; i++)
     if (is_seen (view, &view->marks[i]))

@@ -7,6 +7,8 @@
 #include <sched.h>
 #include <string.h>
 
+#define LEAST_OTHERS 0.05 /* of the time: worth a word in the legend */
+
 struct _PratosTimelineModel
 {
   PratosRun                 *run;
@@ -456,4 +458,27 @@ gboolean
 pratos_timeline_model_has_failures (PratosTimelineModel *model)
 {
   return model->n_failures > 0;
+}
+
+gboolean
+pratos_timeline_model_has_others (PratosTimelineModel *model)
+{
+  for (guint i = 0; i < model->cores->len; i++)
+    {
+      const PratosTimelineCore *core = g_ptr_array_index (model->cores, i);
+      const PratosCoreBusy *samples;
+      gsize n_samples = 0;
+      double busy, least;
+
+      if (core->core >= pratos_spans_get_n_cores (model->spans))
+        continue;
+      samples = pratos_spans_get_core_busy (model->spans, core->core, &n_samples);
+      if (n_samples < 2)
+        continue;
+      busy = (double) samples[n_samples - 1].busy - (double) samples[0].busy;
+      least = MAX (2.0 * PRATOS_TICK_NS, LEAST_OTHERS * (double) (samples[n_samples - 1].time - samples[0].time));
+      if (busy - (double) pratos_spans_get_core_total (model->spans, core->core) > least)
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -13,6 +13,9 @@
 #include "pratos-run.h"
 #include "pratos-timeline-words.h"
 
+/* How exactly the kernel counts what a core did for anybody. */
+#define PRATOS_TICK_NS 10000000
+
 typedef struct
 {
   gint64  time; /* ns, absolute */
@@ -77,4 +80,7 @@ gboolean                  pratos_timeline_model_is_live    (PratosTimelineModel 
 /* A bit (1 << state) for each state that occurs, and whether a task failed. */
 guint                     pratos_timeline_model_get_states (PratosTimelineModel *model);
 gboolean                  pratos_timeline_model_has_failures (PratosTimelineModel *model);
+
+/* TRUE when other programs had more of some core than reading it in ticks is wrong by. */
+gboolean                  pratos_timeline_model_has_others (PratosTimelineModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosTimelineModel, pratos_timeline_model_free)

@@ -32,6 +32,7 @@ struct _PratosTimelinePage
   double                 height;
   guint                  states;
   gboolean               failures;
+  gboolean               others;
 };
 
 static const char *
@@ -83,10 +84,29 @@ make_heading (PratosRun *run, const char *title)
 
 typedef void (*LegendFunc) (PratosTimelinePage *page, cairo_t *cr, int state, const char *word, double x, double y);
 
+#define ENTRY_FAILED PRATOS_N_STATES
+#define ENTRY_OTHERS (PRATOS_N_STATES + 1)
+
 static double
 swatch_width (int state)
 {
-  return state == PRATOS_N_STATES ? SWATCH_HEIGHT : SWATCH_WIDTH;
+  return state == ENTRY_FAILED ? SWATCH_HEIGHT : SWATCH_WIDTH;
+}
+
+static gboolean
+has_entry (PratosTimelinePage *page, int state)
+{
+  return state == ENTRY_FAILED ? page->failures
+         : state == ENTRY_OTHERS ? page->others
+                                 : (page->states & (1u << state)) != 0;
+}
+
+static const char *
+entry_word (int state)
+{
+  return state == ENTRY_FAILED ? pratos_text_outcome (PRATOS_OUTCOME_FAILED)
+         : state == ENTRY_OTHERS ? pratos_text_other_programs ()
+                                 : pratos_text_state (state);
 }
 
 static double
@@ -94,13 +114,12 @@ walk_legend (PratosTimelinePage *page, cairo_t *cr, LegendFunc func)
 {
   double x = MARGIN, y = TITLE_HEIGHT + MARGIN / 2;
 
-  for (int state = PRATOS_STATE_IDLE + 1; state <= PRATOS_N_STATES; state++)
+  for (int state = PRATOS_STATE_IDLE + 1; state <= ENTRY_OTHERS; state++)
     {
-      gboolean failed = state == PRATOS_N_STATES;
-      const char *word = failed ? pratos_text_outcome (PRATOS_OUTCOME_FAILED) : pratos_text_state (state);
+      const char *word = entry_word (state);
       double w;
 
-      if (failed ? !page->failures : !(page->states & (1u << state)))
+      if (!has_entry (page, state))
         continue;
       w = swatch_width (state) + 6 + pratos_timeline_render_measure (PRATOS_TYPE_LEGEND, word, page->render);
       if (x > MARGIN && x + w > page->width - MARGIN)
@@ -120,8 +139,10 @@ draw_legend_entry (PratosTimelinePage *page, cairo_t *cr, int state, const char 
 {
   double swatch_y = y + floor ((LEGEND_HEIGHT - SWATCH_HEIGHT) / 2.0);
 
-  if (state == PRATOS_N_STATES)
+  if (state == ENTRY_FAILED)
     pratos_timeline_render_cross (page->render, cr, x, swatch_y, SWATCH_HEIGHT);
+  else if (state == ENTRY_OTHERS)
+    pratos_timeline_render_others (page->render, cr, x, swatch_y, SWATCH_WIDTH, SWATCH_HEIGHT);
   else
     pratos_timeline_render_swatch (page->render, cr, state, x, swatch_y, SWATCH_WIDTH, SWATCH_HEIGHT);
   pratos_timeline_render_text (page->render, cr, PRATOS_TYPE_LEGEND, word,
@@ -140,6 +161,7 @@ add_models (PratosTimelinePage *page, PratosRun *const *runs, guint n_runs)
       pratos_timeline_model_update (model);
       page->states |= pratos_timeline_model_get_states (model);
       page->failures |= pratos_timeline_model_has_failures (model);
+      page->others |= pratos_timeline_model_has_others (model);
       g_ptr_array_add (page->models, model);
     }
 }

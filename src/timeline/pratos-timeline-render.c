@@ -153,6 +153,35 @@ draw_plate (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape,
   draw_centered (render, cr, shape);
 }
 
+/* As in a cell and in the table: with an edge, or on hatching it would seem torn. */
+static void
+draw_pill (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
+{
+  const PratosTimelineTheme *theme = render->theme;
+  double inset = theme->edge_width / 2;
+
+  draw_plate (render, cr, shape, shape->h / 2, &theme->pill, &theme->pill_text);
+  pratos_render_set_color (cr, &theme->states[PRATOS_STATE_WAITING_IO].edge);
+  cairo_set_line_width (cr, theme->edge_width);
+  pratos_render_rounded (cr, shape->x + inset, shape->y + inset, shape->w - 2 * inset, shape->h - 2 * inset,
+                         shape->h / 2);
+  cairo_stroke (cr);
+}
+
+/* An edge where it ends, below: a step in grey alone would be lost on the band. */
+void
+pratos_timeline_render_others (PratosTimelineRender *render, cairo_t *cr, double x, double y, double w, double h)
+{
+  double edge = MIN (1, h);
+
+  pratos_render_set_color (cr, &render->theme->others);
+  cairo_rectangle (cr, x, y, w, h);
+  cairo_fill (cr);
+  pratos_render_set_color (cr, &render->theme->others_edge);
+  cairo_rectangle (cr, x, y + h - edge, w, edge);
+  cairo_fill (cr);
+}
+
 static void
 draw_dashed (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
 {
@@ -263,6 +292,9 @@ draw_shape (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
     case PRATOS_SHAPE_BAND:
       draw_rectangle (cr, shape, shape->on_core ? &theme->core_band : &theme->lane_band);
       break;
+    case PRATOS_SHAPE_OTHERS:
+      pratos_timeline_render_others (render, cr, shape->x, shape->y, shape->w, shape->h);
+      break;
     case PRATOS_SHAPE_GRID:
       draw_rectangle (cr, shape, &theme->grid);
       break;
@@ -276,7 +308,7 @@ draw_shape (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
       draw_plate (render, cr, shape, 5, &theme->plate, &theme->plate_text);
       break;
     case PRATOS_SHAPE_PILL:
-      draw_plate (render, cr, shape, shape->h / 2, &theme->pill, &theme->pill_text);
+      draw_pill (render, cr, shape);
       break;
     case PRATOS_SHAPE_CROSS:
       draw_failure (render, cr, shape);

@@ -33,6 +33,10 @@ void                  pratos_timeline_render_swatch  (PratosTimelineRender *rend
 void                  pratos_timeline_render_cross   (PratosTimelineRender *render, cairo_t *cr,
                                                       double x, double y, double size);
 
+/* A stretch of a core that other programs had. */
+void                  pratos_timeline_render_others  (PratosTimelineRender *render, cairo_t *cr,
+                                                      double x, double y, double w, double h);
+
 void                  pratos_timeline_render_text    (PratosTimelineRender *render, cairo_t *cr, PratosType type,
                                                       const char *text, double x, double y, double w, double h);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosTimelineRender, pratos_timeline_render_free)

@@ -44,6 +44,8 @@ typedef struct
   PratosColor     dim_text;   /* figures, ticks */
   PratosColor     core_band;
   PratosColor     lane_band;
+  PratosColor     others;     /* what other programs had of a core */
+  PratosColor     others_edge;
   PratosColor     grid;       /* on the bands */
   PratosColor     line;       /* where a run ended */
   PratosColor     plate;      /* behind the line's label */

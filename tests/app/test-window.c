@@ -499,6 +499,45 @@ test_status_is_told (void)
   g_assert_true (g_str_has_prefix (pratos_status_get_text (PRATOS_STATUS (status)), "Async: 21 of 21 in "));
 }
 
+static void
+count_arriving_cells_cb (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+
+  *n += PRATOS_IS_GALLERY_CELL (widget) && gtk_widget_has_css_class (widget, "arriving");
+}
+
+static void
+assert_bar_is_empty_cb (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_PROGRESS_BAR (widget) && gtk_widget_get_ancestor (widget, PRATOS_TYPE_GALLERY_CELL) != NULL)
+    {
+      graphene_rect_t bounds;
+
+      g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (widget)), ==, 0);
+      g_assert_true (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (widget), &bounds));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                         gtk_widget_get_width (gtk_widget_get_parent (widget)));
+    }
+}
+
+/* Before its first byte a picture's bar does not show what came of it the last time. */
+static void
+test_bars_begin_empty (void)
+{
+  choose ("gallery");
+  window_test_act ("mode", "s", "threads");
+  run ();
+  set_option ("delay", "30000");
+  window_test_act ("run", NULL);
+  while (count (count_arriving_cells_cb) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  window_test_draw (2);
+  window_test_walk (GTK_WIDGET (window_test_get_window ()), assert_bar_is_empty_cb, NULL);
+  window_test_act ("stop", NULL);
+  window_test_wait_for (PRATOS_SESSION_IDLE);
+}
+
 /* Each cell says in one sentence what is in it. */
 static void
 test_cells_have_names (void)
@@ -608,6 +647,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/export", test_export);
   g_test_add_func ("/window/status-is-told", test_status_is_told);
   g_test_add_func ("/window/cells-have-names", test_cells_have_names);
+  g_test_add_func ("/window/bars-begin-empty", test_bars_begin_empty);
   g_test_add_func ("/window/targets-are-large", test_targets_are_large);
   g_test_add_func ("/window-end/close-while-running", test_close_while_running);
   return g_test_run ();

@@ -83,6 +83,12 @@ sample_on_core (PratosRun *run, guint32 lane, guint16 core, gint64 time, gint64 
 }
 
 void
+sample_core_busy (PratosRun *run, guint16 core, gint64 time, guint64 busy)
+{
+  append (run, PRATOS_EVENT_CORE_BUSY, PRATOS_LANE_NONE, time, PRATOS_TASK_NONE, 0, busy, 0, core);
+}
+
+void
 sample_wake (PratosRun *run, guint32 lane, gint64 time, guint32 task, guint32 by_lane, guint32 by_task)
 {
   append (run, PRATOS_EVENT_WAKE, lane, time, task, 0, by_task, by_lane, 0);

@@ -22,6 +22,8 @@ void       sample_state        (PratosRun *run, guint32 lane, gint64 time, Prato
 void       sample_activity     (PratosRun *run, guint32 lane, gint64 time, PratosState state, guint32 task,
                                 PratosActivity activity);
 void       sample_on_core      (PratosRun *run, guint32 lane, guint16 core, gint64 time, gint64 length, gboolean preempted);
+/* @busy: ns that the core was busy with anything since boot. */
+void       sample_core_busy    (PratosRun *run, guint16 core, gint64 time, guint64 busy);
 void       sample_wake         (PratosRun *run, guint32 lane, gint64 time, guint32 task, guint32 by_lane, guint32 by_task);
 void       sample_end_task     (PratosRun *run, guint32 lane, gint64 time, guint32 task, PratosOutcome outcome);
 

@@ -2,159 +2,57 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "pratos-timeline-layout.h"
-#include "sample-runs.h"
+#include "layout-scene.h"
 
 #include <math.h>
-
-#define WIDTH  1200
-#define HEIGHT 400
-
-typedef struct
-{
-  PratosRun             *run;
-  PratosTimelineModel   *model;
-  PratosTimelineMetrics  metrics;
-  PratosTimelinePart     part;
-  PratosTimelineView     view;
-  PratosTimelineLayout  *layout;
-  const PratosShape     *shapes;
-  guint                  n_shapes;
-  PratosBox              area;
-} Scene;
-
-/* Takes @run over. */
-static Scene *
-scene_new (PratosRun *run, guint n_cores, gint64 range)
-{
-  static const guint cores[] = { 0, 1, 2, 3, 4, 5, 6, 7 };
-  Scene *scene = g_new0 (Scene, 1);
-
-  scene->run = run;
-  scene->model = pratos_timeline_model_new (run, sample_words ());
-  pratos_timeline_model_set_cores (scene->model, cores, n_cores);
-  pratos_timeline_model_update (scene->model);
-  pratos_timeline_metrics_init (&scene->metrics, 14);
-  scene->part.model = scene->model;
-  scene->view = (PratosTimelineView) {
-    .parts = &scene->part,
-    .n_parts = 1,
-    .to = range,
-    .width = WIDTH,
-    .height = HEIGHT,
-    .scale = 1,
-    .metrics = &scene->metrics,
-    .measure = sample_measure,
-  };
-  return scene;
-}
-
-static void
-lay_out (Scene *scene)
-{
-  g_clear_pointer (&scene->layout, pratos_timeline_layout_free);
-  scene->layout = pratos_timeline_layout_new (&scene->view);
-  scene->shapes = pratos_timeline_layout_get_shapes (scene->layout, &scene->n_shapes);
-  pratos_timeline_layout_get_area (scene->layout, &scene->area);
-}
-
-static void
-scene_free (Scene *scene)
-{
-  pratos_timeline_layout_free (scene->layout);
-  pratos_timeline_model_free (scene->model);
-  pratos_run_unref (scene->run);
-  g_free (scene);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
-
-static guint
-count (const Scene *scene, PratosShapeKind kind)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < scene->n_shapes; i++)
-    n += scene->shapes[i].kind == kind;
-  return n;
-}
-
-static const PratosShape *
-find (const Scene *scene, PratosShapeKind kind, guint nth)
-{
-  for (guint i = 0; i < scene->n_shapes; i++)
-    if (scene->shapes[i].kind == kind && nth-- == 0)
-      return &scene->shapes[i];
-  g_assert_not_reached ();
-}
-
-static double
-x_of (const Scene *scene, gint64 time)
-{
-  return scene->area.x + (double) time * scene->area.w / (double) scene->view.to;
-}
-
-/* One thread: waits 0–300 ms, computes until 400, failed or not; then nothing until 1 s. */
-static PratosRun *
-one_task (PratosOutcome outcome)
-{
-  PratosRun *run = sample_run_new ("threads", 1);
-  guint32 lane = sample_add_lane (run, PRATOS_LANE_THREAD, PRATOS_LANE_NONE);
-
-  sample_state (run, lane, 0, PRATOS_STATE_WAITING_IO, 0);
-  sample_state (run, lane, 300 * MS, PRATOS_STATE_COMPUTING, 0);
-  sample_end_task (run, lane, 400 * MS, 0, outcome);
-  sample_finish (run, 1000 * MS, 0);
-  return run;
-}
 
 static void
 test_positions (void)
 {
-  g_autoptr (Scene) scene = scene_new (one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
+  g_autoptr (Scene) scene = scene_new (scene_one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
   const PratosShape *waiting, *computing, *pill;
 
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), ==, 2);
-  waiting = find (scene, PRATOS_SHAPE_SPAN, 0);
-  computing = find (scene, PRATOS_SHAPE_SPAN, 1);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), ==, 2);
+  waiting = scene_find (scene, PRATOS_SHAPE_SPAN, 0);
+  computing = scene_find (scene, PRATOS_SHAPE_SPAN, 1);
   g_assert_cmpuint (waiting->state, ==, PRATOS_STATE_WAITING_IO);
   g_assert_cmpfloat_with_epsilon (waiting->x, scene->area.x, 0.01);
-  g_assert_cmpfloat_with_epsilon (waiting->x + waiting->w, x_of (scene, 300 * MS), 0.51);
+  g_assert_cmpfloat_with_epsilon (waiting->x + waiting->w, scene_x_of (scene, 300 * MS), 0.51);
   g_assert_cmpuint (computing->state, ==, PRATOS_STATE_COMPUTING);
   g_assert_cmpfloat_with_epsilon (computing->x, waiting->x + waiting->w, 0.01);
-  g_assert_cmpfloat_with_epsilon (computing->x + computing->w, x_of (scene, 400 * MS), 0.51);
+  g_assert_cmpfloat_with_epsilon (computing->x + computing->w, scene_x_of (scene, 400 * MS), 0.51);
 
   /* below the axis and two cores */
   g_assert_cmpfloat (waiting->y, >, scene->metrics.axis + 2 * scene->metrics.core);
   g_assert_cmpfloat (waiting->h, <=, scene->metrics.lane_max);
   g_assert_cmpfloat (waiting->h, >=, scene->metrics.lane_max - 4);
 
-  pill = find (scene, PRATOS_SHAPE_PILL, 0);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_PILL), ==, 1);
+  pill = scene_find (scene, PRATOS_SHAPE_PILL, 0);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_PILL), ==, 1);
   g_assert_cmpstr (pill->text, ==, "1");
   g_assert_cmpfloat (pill->x, >=, waiting->x);
   g_assert_cmpfloat (pill->x + pill->w, <=, waiting->x + waiting->w);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_CROSS), ==, 0);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_CROSS), ==, 0);
 }
 
 static void
 test_failure (void)
 {
-  g_autoptr (Scene) scene = scene_new (one_task (PRATOS_OUTCOME_FAILED), 2, 1000 * MS);
+  g_autoptr (Scene) scene = scene_new (scene_one_task (PRATOS_OUTCOME_FAILED), 2, 1000 * MS);
   const PratosShape *cross;
 
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_CROSS), ==, 1);
-  cross = find (scene, PRATOS_SHAPE_CROSS, 0);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_CROSS), ==, 1);
+  cross = scene_find (scene, PRATOS_SHAPE_CROSS, 0);
   g_assert_cmpstr (cross->text, ==, "failed");
-  g_assert_cmpfloat_with_epsilon (cross->x + cross->w / 2, x_of (scene, 400 * MS), 1);
+  g_assert_cmpfloat_with_epsilon (cross->x + cross->w / 2, scene_x_of (scene, 400 * MS), 1);
   g_assert_true (pratos_timeline_model_has_failures (scene->model));
 
   /* at the end of the picture there is no room for the word */
   scene->view.to = 405 * MS;
-  lay_out (scene);
-  cross = find (scene, PRATOS_SHAPE_CROSS, 0);
+  scene_lay_out (scene);
+  cross = scene_find (scene, PRATOS_SHAPE_CROSS, 0);
   g_assert_null (cross->text);
   g_assert_cmpfloat (cross->x + cross->w, <=, scene->area.x + scene->area.w + 1);
 }
@@ -175,12 +73,12 @@ test_minimal_width (void)
   sample_state (run, lane, 1000 * MS, PRATOS_STATE_IDLE, PRATOS_TASK_NONE);
   sample_finish (run, 1000 * MS, 0);
   scene = scene_new (run, 1, 1000 * MS);
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), ==, 3);
-  shape = find (scene, PRATOS_SHAPE_SPAN, 1);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), ==, 3);
+  shape = scene_find (scene, PRATOS_SHAPE_SPAN, 1);
   g_assert_cmpuint (shape->state, ==, PRATOS_STATE_COMPUTING);
   g_assert_cmpfloat (shape->w, >=, scene->metrics.min_span);
-  g_assert_cmpfloat_with_epsilon (find (scene, PRATOS_SHAPE_SPAN, 2)->x, shape->x + shape->w + scene->metrics.task_gap, 0.01);
+  g_assert_cmpfloat_with_epsilon (scene_find (scene, PRATOS_SHAPE_SPAN, 2)->x, shape->x + shape->w + scene->metrics.task_gap, 0.01);
   pratos_timeline_layout_pick (scene->layout, shape->x + 1.5, shape->y + 5, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_SPAN);
   g_assert_cmpuint (hit.index, ==, 1);
@@ -193,7 +91,7 @@ test_merging_keeps_time (void)
   g_autoptr (Scene) scene = scene_new (sample_dense (3, 60000, 1000 * MS), 1, 1000 * MS);
   double per_ns;
 
-  lay_out (scene);
+  scene_lay_out (scene);
   per_ns = scene->area.w / (double) scene->view.to;
   for (guint lane = 0; lane < 3; lane++)
     {
@@ -238,18 +136,18 @@ test_merged_tasks (void)
   sample_state (run, lane, 1000 * MS, PRATOS_STATE_IDLE, PRATOS_TASK_NONE);
   sample_finish (run, 1000 * MS, 0);
   scene = scene_new (run, 1, 1000 * MS);
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_MERGED), ==, 2);
-  first = find (scene, PRATOS_SHAPE_MERGED, 0);
-  second = find (scene, PRATOS_SHAPE_MERGED, 1);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_MERGED), ==, 2);
+  first = scene_find (scene, PRATOS_SHAPE_MERGED, 0);
+  second = scene_find (scene, PRATOS_SHAPE_MERGED, 1);
   g_assert_cmpuint (first->task, ==, 0);
   g_assert_cmpuint (second->task, ==, 1);
   g_assert_cmpuint (first->state, ==, PRATOS_STATE_COMPUTING);
-  g_assert_cmpfloat_with_epsilon (first->x + first->w, x_of (scene, 500 * MS), 1);
+  g_assert_cmpfloat_with_epsilon (first->x + first->w, scene_x_of (scene, 500 * MS), 1);
   g_assert_cmpfloat_with_epsilon (second->x, first->x + first->w + scene->metrics.task_gap, 0.01);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_PILL), ==, 2);
-  g_assert_cmpstr (find (scene, PRATOS_SHAPE_PILL, 1)->text, ==, "2");
-  g_assert_cmpfloat (find (scene, PRATOS_SHAPE_PILL, 1)->x, >, second->x);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_PILL), ==, 2);
+  g_assert_cmpstr (scene_find (scene, PRATOS_SHAPE_PILL, 1)->text, ==, "2");
+  g_assert_cmpfloat (scene_find (scene, PRATOS_SHAPE_PILL, 1)->x, >, second->x);
 }
 
 /* A hundred times the spans are not more shapes. */
@@ -259,10 +157,10 @@ test_work_follows_pixels (void)
   g_autoptr (Scene) few = scene_new (sample_dense (4, 20000, 1000 * MS), 1, 1000 * MS);
   g_autoptr (Scene) many = scene_new (sample_dense (4, 500000, 1000 * MS), 1, 1000 * MS);
 
-  lay_out (few);
-  lay_out (many);
+  scene_lay_out (few);
+  scene_lay_out (many);
   g_assert_cmpuint (many->n_shapes, <=, few->n_shapes + 10);
-  g_assert_cmpuint (count (many, PRATOS_SHAPE_MERGED), ==, 4);
+  g_assert_cmpuint (scene_count (many, PRATOS_SHAPE_MERGED), ==, 4);
 }
 
 static void
@@ -276,7 +174,7 @@ test_no_overlaps (void)
       guint n_rows;
       const PratosLayoutRow *rows;
 
-      lay_out (scene);
+      scene_lay_out (scene);
       rows = pratos_timeline_layout_get_rows (scene->layout, &n_rows);
       for (guint r = 0; r < n_rows; r++)
         {
@@ -308,17 +206,17 @@ test_ready (void)
   sample_end_task (run, lane, 1000 * MS, 0, PRATOS_OUTCOME_DONE);
   sample_finish (run, 1000 * MS, 0);
   scene = scene_new (run, 1, 1000 * MS);
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), ==, 3);
-  g_assert_cmpuint (find (scene, PRATOS_SHAPE_SPAN, 0)->state, ==, PRATOS_STATE_COMPUTING);
-  g_assert_cmpuint (find (scene, PRATOS_SHAPE_SPAN, 1)->state, ==, PRATOS_STATE_READY);
-  g_assert_cmpuint (find (scene, PRATOS_SHAPE_SPAN, 2)->state, ==, PRATOS_STATE_COMPUTING);
-  g_assert_cmpfloat_with_epsilon (find (scene, PRATOS_SHAPE_SPAN, 1)->x, x_of (scene, 200 * MS), 0.51);
-  g_assert_cmpfloat_with_epsilon (find (scene, PRATOS_SHAPE_SPAN, 2)->x, x_of (scene, 700 * MS), 0.51);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), ==, 3);
+  g_assert_cmpuint (scene_find (scene, PRATOS_SHAPE_SPAN, 0)->state, ==, PRATOS_STATE_COMPUTING);
+  g_assert_cmpuint (scene_find (scene, PRATOS_SHAPE_SPAN, 1)->state, ==, PRATOS_STATE_READY);
+  g_assert_cmpuint (scene_find (scene, PRATOS_SHAPE_SPAN, 2)->state, ==, PRATOS_STATE_COMPUTING);
+  g_assert_cmpfloat_with_epsilon (scene_find (scene, PRATOS_SHAPE_SPAN, 1)->x, scene_x_of (scene, 200 * MS), 0.51);
+  g_assert_cmpfloat_with_epsilon (scene_find (scene, PRATOS_SHAPE_SPAN, 2)->x, scene_x_of (scene, 700 * MS), 0.51);
 
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_CORE), ==, 2);
-  core = find (scene, PRATOS_SHAPE_CORE, 0);
-  g_assert_cmpfloat_with_epsilon (core->x + core->w, x_of (scene, 200 * MS), 0.51);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_CORE), ==, 2);
+  core = scene_find (scene, PRATOS_SHAPE_CORE, 0);
+  g_assert_cmpfloat_with_epsilon (core->x + core->w, scene_x_of (scene, 200 * MS), 0.51);
   g_assert_cmpfloat (core->h, >=, scene->metrics.core - 4);
 }
 
@@ -337,9 +235,9 @@ test_many_cores (void)
   /* those given are shown, whatever the report says */
   sample_finish (run, 1000 * MS, 2);
   scene = scene_new (run, 8, 1000 * MS);
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_BUSY), ==, 1);
-  busy = find (scene, PRATOS_SHAPE_BUSY, 0);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_BUSY), ==, 1);
+  busy = scene_find (scene, PRATOS_SHAPE_BUSY, 0);
   columns = pratos_timeline_layout_get_columns (scene->layout, busy);
   g_assert_cmpfloat_with_epsilon (columns[10], 0.5, 0.01);
   g_assert_cmpfloat_with_epsilon (columns[busy->n_columns - 10], 0, 0.01);
@@ -349,71 +247,9 @@ test_many_cores (void)
   g_assert_cmpfloat_with_epsilon (sum, scene->area.w / 4, 1);
 
   scene->view.unfold_cores = TRUE;
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_BUSY), ==, 0);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_CORE), ==, 4);
-}
-
-static void
-test_marks (void)
-{
-  const PratosTimelineMark marks[] = {
-    { .time = 400 * MS, .label = "mine", .part = 0 },
-    { .time = 1990 * MS, .label = "sequential 1.9 s", .part = PRATOS_PART_NONE },
-    { .time = 1991 * MS, .label = "async", .part = PRATOS_PART_NONE },
-    { .time = 2500 * MS, .label = "out of sight", .part = PRATOS_PART_NONE },
-  };
-  g_autoptr (Scene) scene = scene_new (one_task (PRATOS_OUTCOME_DONE), 2, 2000 * MS);
-  const PratosShape *line, *plate, *other;
-
-  scene->view.marks = marks;
-  scene->view.n_marks = G_N_ELEMENTS (marks);
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_LINE), ==, 1);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_DASHED), ==, 2);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_PLATE), ==, 3);
-  line = find (scene, PRATOS_SHAPE_LINE, 0);
-  g_assert_cmpfloat_with_epsilon (line->x + line->w / 2, x_of (scene, 400 * MS), 1);
-  plate = find (scene, PRATOS_SHAPE_PLATE, 1);
-  other = find (scene, PRATOS_SHAPE_PLATE, 2);
-  g_assert_cmpstr (plate->text, ==, "sequential 1.9 s");
-  g_assert_cmpfloat (plate->x + plate->w, <=, WIDTH);
-  g_assert_true (plate->y + plate->h <= other->y || other->y + other->h <= plate->y);
-}
-
-/* Without room below the rows a label finds a place where no bar is. */
-static void
-test_marks_over_rows (void)
-{
-  const PratosTimelineMark mark = { .time = 400 * MS, .label = "mine", .part = 0 };
-  PratosRun *run = sample_run_new ("threads", 0);
-  g_autoptr (Scene) scene = NULL;
-  const PratosShape *plate;
-
-  for (guint i = 0; i < 10; i++)
-    {
-      guint32 lane = sample_add_lane (run, PRATOS_LANE_THREAD, PRATOS_LANE_NONE);
-
-      /* only the fourth row leaves room beside the mark */
-      sample_state (run, lane, 0, PRATOS_STATE_WAITING_IO, PRATOS_TASK_NONE);
-      sample_state (run, lane, i == 3 ? 300 * MS : 990 * MS, PRATOS_STATE_IDLE, PRATOS_TASK_NONE);
-    }
-  sample_finish (run, 1000 * MS, 0);
-  scene = scene_new (run, 2, 1000 * MS);
-  scene->view.marks = &mark;
-  scene->view.n_marks = 1;
-  scene->view.height = scene->metrics.axis + 2 * scene->metrics.core + scene->metrics.gap + 10 * 24;
-  scene->metrics.plate = 20;
-  lay_out (scene);
-  plate = find (scene, PRATOS_SHAPE_PLATE, 0);
-  for (guint i = 0; i < scene->n_shapes; i++)
-    if (scene->shapes[i].kind == PRATOS_SHAPE_SPAN)
-      {
-        const PratosShape *span = &scene->shapes[i];
-
-        g_assert_true (span->x + span->w <= plate->x || span->x >= plate->x + plate->w
-                       || span->y + span->h <= plate->y || span->y >= plate->y + plate->h);
-      }
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_BUSY), ==, 0);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_CORE), ==, 4);
 }
 
 static PratosRun *
@@ -444,22 +280,22 @@ test_shrinking_and_scrolling (void)
       const PratosShape *first;
       double y;
 
-      lay_out (scene);
+      scene_lay_out (scene);
       g_assert_cmpfloat_with_epsilon (pratos_timeline_layout_get_lane_height (scene->layout), cases[i].height, 0.01);
       pratos_timeline_layout_get_viewport (scene->layout, &viewport);
       g_assert_cmpfloat_with_epsilon (pratos_timeline_layout_get_scroll_height (scene->layout),
                                       cases[i].n_lanes * cases[i].height, 0.01);
-      first = find (scene, PRATOS_SHAPE_SPAN, 0);
+      first = scene_find (scene, PRATOS_SHAPE_SPAN, 0);
       g_assert_true (first->scrolled);
       y = first->y;
       if (cases[i].n_lanes < 100)
         continue;
 
       /* only what is in sight is there, and it moves */
-      g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), <=, (guint) (viewport.h / 14) + 2);
+      g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), <=, (guint) (viewport.h / 14) + 2);
       scene->view.scroll = 14 * 20 + 5;
-      lay_out (scene);
-      first = find (scene, PRATOS_SHAPE_SPAN, 0);
+      scene_lay_out (scene);
+      first = scene_find (scene, PRATOS_SHAPE_SPAN, 0);
       g_assert_cmpuint (first->index, ==, 0);
       g_assert_cmpfloat_with_epsilon (first->y, y - 5, 0.51);
     }
@@ -472,7 +308,7 @@ test_labels (void)
   gboolean loop = FALSE, coroutine = FALSE;
   double loop_x = 0, coroutine_x = 0;
 
-  lay_out (scene);
+  scene_lay_out (scene);
   for (guint i = 0; i < scene->n_shapes; i++)
     {
       const PratosShape *shape = &scene->shapes[i];
@@ -499,11 +335,11 @@ test_labels (void)
 static void
 test_ticks (void)
 {
-  g_autoptr (Scene) scene = scene_new (one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
+  g_autoptr (Scene) scene = scene_new (scene_one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
   double last_end = -1;
   guint n_ticks = 0;
 
-  lay_out (scene);
+  scene_lay_out (scene);
   for (guint i = 0; i < scene->n_shapes; i++)
     {
       const PratosShape *shape = &scene->shapes[i];
@@ -516,32 +352,32 @@ test_ticks (void)
       n_ticks++;
     }
   g_assert_cmpuint (n_ticks, >=, 4);
-  g_assert_cmpuint (n_ticks, ==, count (scene, PRATOS_SHAPE_GRID));
+  g_assert_cmpuint (n_ticks, ==, scene_count (scene, PRATOS_SHAPE_GRID));
 }
 
 static void
 test_pick (void)
 {
-  g_autoptr (Scene) scene = scene_new (one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
+  g_autoptr (Scene) scene = scene_new (scene_one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
   const PratosShape *span;
   PratosHit hit;
 
-  lay_out (scene);
-  span = find (scene, PRATOS_SHAPE_SPAN, 1);
-  pratos_timeline_layout_pick (scene->layout, x_of (scene, 350 * MS), span->y + 3, &hit);
+  scene_lay_out (scene);
+  span = scene_find (scene, PRATOS_SHAPE_SPAN, 1);
+  pratos_timeline_layout_pick (scene->layout, scene_x_of (scene, 350 * MS), span->y + 3, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_SPAN);
   g_assert_cmpuint (hit.lane, ==, 0);
   g_assert_cmpuint (hit.index, ==, 1);
   g_assert_cmpint (ABS (hit.time - 350 * MS), <, MS);
-  pratos_timeline_layout_pick (scene->layout, x_of (scene, 600 * MS), span->y + 3, &hit);
+  pratos_timeline_layout_pick (scene->layout, scene_x_of (scene, 600 * MS), span->y + 3, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_ROW);
   g_assert_cmpuint (hit.lane, ==, 0);
   pratos_timeline_layout_pick (scene->layout, 5, span->y + 3, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_LABEL);
-  pratos_timeline_layout_pick (scene->layout, x_of (scene, 600 * MS), scene->metrics.axis + 25, &hit);
+  pratos_timeline_layout_pick (scene->layout, scene_x_of (scene, 600 * MS), scene->metrics.axis + 25, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_ROW);
   g_assert_cmpuint (hit.core, ==, 1);
-  pratos_timeline_layout_pick (scene->layout, x_of (scene, 600 * MS), 3, &hit);
+  pratos_timeline_layout_pick (scene->layout, scene_x_of (scene, 600 * MS), 3, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_AXIS);
   pratos_timeline_layout_pick (scene->layout, 100, 5000, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_NOTHING);
@@ -556,9 +392,9 @@ test_pick_merged (void)
   gsize n_spans;
   PratosHit hit;
 
-  lay_out (scene);
-  merged = find (scene, PRATOS_SHAPE_MERGED, 0);
-  pratos_timeline_layout_pick (scene->layout, x_of (scene, 500 * MS), merged->y + 3, &hit);
+  scene_lay_out (scene);
+  merged = scene_find (scene, PRATOS_SHAPE_MERGED, 0);
+  pratos_timeline_layout_pick (scene->layout, scene_x_of (scene, 500 * MS), merged->y + 3, &hit);
   g_assert_cmpint (hit.kind, ==, PRATOS_HIT_SPAN);
   spans = pratos_spans_get_lane (pratos_timeline_model_get_spans (scene->model), 0, &n_spans);
   g_assert_cmpuint (hit.index, <, n_spans);
@@ -582,18 +418,18 @@ test_arrows (void)
   sample_end_task (run, second, 900 * MS, 1, PRATOS_OUTCOME_DONE);
   sample_finish (run, 1000 * MS, 0);
   scene = scene_new (run, 1, 1000 * MS);
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_ARROW), ==, 0);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_ARROW), ==, 0);
   scene->view.arrows = PRATOS_ARROWS_ALL;
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_ARROW), ==, 1);
-  arrow = find (scene, PRATOS_SHAPE_ARROW, 0);
-  g_assert_cmpfloat_with_epsilon (arrow->x, x_of (scene, 400 * MS), 0.51);
-  g_assert_cmpfloat_with_epsilon (arrow->x + arrow->w, x_of (scene, 500 * MS), 0.51);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_ARROW), ==, 1);
+  arrow = scene_find (scene, PRATOS_SHAPE_ARROW, 0);
+  g_assert_cmpfloat_with_epsilon (arrow->x, scene_x_of (scene, 400 * MS), 0.51);
+  g_assert_cmpfloat_with_epsilon (arrow->x + arrow->w, scene_x_of (scene, 500 * MS), 0.51);
   scene->view.arrows = PRATOS_ARROWS_TASK;
   scene->view.arrows_task = 7;
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_ARROW), ==, 0);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_ARROW), ==, 0);
 }
 
 /* Half of it, from the middle: what lies to the left is not there, what lies across the
@@ -601,14 +437,14 @@ test_arrows (void)
 static void
 test_zoom (void)
 {
-  g_autoptr (Scene) scene = scene_new (one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
+  g_autoptr (Scene) scene = scene_new (scene_one_task (PRATOS_OUTCOME_DONE), 2, 1000 * MS);
   const PratosShape *span;
 
   scene->view.from = 350 * MS;
   scene->view.to = 450 * MS;
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), ==, 1);
-  span = find (scene, PRATOS_SHAPE_SPAN, 0);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), ==, 1);
+  span = scene_find (scene, PRATOS_SHAPE_SPAN, 0);
   g_assert_cmpuint (span->index, ==, 1);
   g_assert_cmpfloat_with_epsilon (span->x, scene->area.x, 0.01);
   g_assert_cmpfloat_with_epsilon (span->w, scene->area.w / 2, 1);
@@ -637,9 +473,9 @@ test_live (void)
   }
   scene = scene_new (run, 1, 600000 * MS);
   g_assert_true (pratos_timeline_model_is_live (scene->model));
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), ==, 1);
-  g_assert_cmpfloat (find (scene, PRATOS_SHAPE_SPAN, 0)->w, <, scene->area.w / 2);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), ==, 1);
+  g_assert_cmpfloat (scene_find (scene, PRATOS_SHAPE_SPAN, 0)->w, <, scene->area.w / 2);
 }
 
 static void
@@ -649,12 +485,12 @@ test_nothing (void)
   PratosTimelineView empty;
   g_autoptr (PratosTimelineLayout) layout = NULL;
 
-  lay_out (scene);
-  g_assert_cmpuint (count (scene, PRATOS_SHAPE_SPAN), ==, 0);
+  scene_lay_out (scene);
+  g_assert_cmpuint (scene_count (scene, PRATOS_SHAPE_SPAN), ==, 0);
   scene->view.width = 10;
   scene->view.height = 3;
   scene->view.to = 0;
-  lay_out (scene);
+  scene_lay_out (scene);
   empty = scene->view;
   empty.n_parts = 0;
   layout = pratos_timeline_layout_new (&empty);
@@ -674,8 +510,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/no-overlaps", test_no_overlaps);
   g_test_add_func ("/layout/ready", test_ready);
   g_test_add_func ("/layout/many-cores", test_many_cores);
-  g_test_add_func ("/layout/marks", test_marks);
-  g_test_add_func ("/layout/marks-over-rows", test_marks_over_rows);
   g_test_add_func ("/layout/shrinking-and-scrolling", test_shrinking_and_scrolling);
   g_test_add_func ("/layout/labels", test_labels);
   g_test_add_func ("/layout/ticks", test_ticks);

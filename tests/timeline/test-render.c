@@ -45,6 +45,10 @@ test_contrast (void)
       g_assert_cmpfloat (contrast (&theme->failed, &theme->lane_band), >=, 4.9);
       g_assert_cmpfloat (contrast (&theme->plate_text, &theme->plate), >=, 7);
       g_assert_cmpfloat (contrast (&theme->pill_text, &theme->pill), >=, 7);
+      g_assert_cmpfloat (contrast (&theme->states[PRATOS_STATE_WAITING_IO].edge, &theme->pill), >=, 3);
+      /* ours stands on the ground of a core's strip, others' hangs from its top */
+      g_assert_cmpfloat (contrast (&theme->others_edge, &theme->core_band), >=, 3);
+      g_assert_cmpfloat (contrast (&theme->states[PRATOS_STATE_COMPUTING].fill, &theme->others), >=, 3);
       for (guint state = PRATOS_STATE_IDLE + 1; state < PRATOS_N_STATES; state++)
         {
           const PratosStateLook *look = &theme->states[state];
