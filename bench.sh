@@ -33,6 +33,8 @@ Builds Pratos for speed and measures it against its peers; prints for each
   factor          --algorithm=fast on 10 000 numbers, against factor (s)
   event           recording an event, against 30 ns
   worker          pratos-worker ready, against 2.5 ms
+  simulated       wall times simulated from a sequential run, against measured ones; the
+                  greater over the smaller, on a computer with nothing else to do
   timeline        a million spans laid out and drawn, against 10 ms and 100 MiB
 END
 }
@@ -236,6 +238,32 @@ bench_worker ()
   result worker-ms "$("$build_dir/tests/cli/bench-worker-start" "$build_dir/src/worker/pratos-worker")" 2.5 1
 }
 
+# Every mode as it was measured, and as simulated from the sequential run's steps on the
+# same cores; the greater of the two over the smaller.
+simulated_ratios ()
+{
+  "$cli" run "$@" --mode=all --what-if="$(nproc)" --what-if-mode=all --json=- | python3 -c '
+import json, sys
+walls = {}
+for run in json.load(sys.stdin)["runs"]:
+    walls.setdefault(run["demo"] + "-" + run["mode"], []).append(run["wall_s"])
+for name, (measured, simulated) in walls.items():
+    print(name, max(measured, simulated), min(measured, simulated))'
+}
+
+bench_simulated ()
+{
+  local name ours peer
+  {
+    simulated_ratios primes --workers=2
+    simulated_ratios pipeline --workers=4
+    simulated_ratios gallery --workers=5 --link=0
+  } > "$work/simulated"
+  while read -r name ours peer; do
+    result "$name" "$ours" "$peer" 1.05
+  done < "$work/simulated"
+}
+
 bench_timeline ()
 {
   local turn line
@@ -252,7 +280,7 @@ main ()
   local names name
   names=("$@")
   if [ "$#" -eq 0 ]; then
-    names=(gallery-async gallery-large primes factor event worker timeline)
+    names=(gallery-async gallery-large primes factor event worker simulated timeline)
   fi
   for name in "${names[@]}"; do
     case $name in
