@@ -34,7 +34,7 @@ has_display ()
 run_all_in_terminal ()
 {
   local worst=0 status demo
-  for demo in gallery primes pipeline plates prices; do
+  for demo in gallery primes pipeline prices race; do
     status=0
     "$cli" run "$demo" --mode=all || status=$?
     if [ "$status" -eq 130 ]; then

@@ -137,7 +137,7 @@ typedef struct
 static void
 find_grid (Grid *grid, guint n, double width, double height)
 {
-  *grid = (Grid) { 0 };
+  *grid = (Grid) { .columns = 1 };
   for (guint columns = 1; columns <= n; columns++)
     {
       guint rows = (n + columns - 1) / columns;

@@ -345,9 +345,10 @@ measure_memory (GArray *values, GError **error)
 
   /* one heap for all threads, or what one has freed is there for the next */
   mallopt (M_ARENA_MAX, 1);
-  /* the first meeting loads what was never needed before; it must not be a large one, whose
-   * memory the allocator would keep */
-  if (!meet (1, &one, error) || !meet (1, &one, error) || !meet (IDLE_COROUTINES, &all, error))
+  /* loads what was never needed before; not a large one, whose memory the allocator would keep */
+  if (!meet (1, &one, error))
+    return FALSE;
+  if (!meet (1, &one, error) || !meet (IDLE_COROUTINES, &all, error))
     return FALSE;
   if (one >= 0 && all >= 0)
     pratos_cost_add (values, (double) (all - one) / (IDLE_COROUTINES - 1));
