@@ -179,8 +179,7 @@ no_core_sentence (double share)
 {
   g_autofree char *percent = pratos_text_percent (share);
 
-  return g_strdup_printf (_("There were more workers than cores, so they spent %s of their working time waiting "
-                            "for a free one."), percent);
+  return g_strdup_printf (_("The workers spent %s of their working time ready, waiting for a free core."), percent);
 }
 
 static char *
