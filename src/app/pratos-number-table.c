@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define N_BLOCKS 2
+#define USUAL_TEXT (11 * 96 / 72.0) /* px */
 #define GAP      10
 
 struct _PratosNumberTable
@@ -81,11 +82,22 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* How much larger than usual the text is: on a projector, or by the desktop's settings. */
+static double
+get_text_scale (PratosNumberTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  int size = pango_font_description_get_size (pango_context_get_font_description (context));
+
+  return MAX ((double) size / PANGO_SCALE / USUAL_TEXT, 0.1);
+}
+
 /* Columns must not come and go while they are being laid out. */
 static void
 fit (PratosNumberTable *self, int width)
 {
-  PratosBlockWidth fitting = pratos_number_block_fit (self->kind, (width - GAP) / N_BLOCKS);
+  PratosBlockWidth fitting = pratos_number_block_fit (self->kind,
+                                                      (int) ((width - GAP) / N_BLOCKS / get_text_scale (self)));
 
   if (fitting == self->width)
     return;

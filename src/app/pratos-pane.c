@@ -19,6 +19,8 @@
 #define MOST_CORES     4
 #define COMFORTABLE    7   /* lanes that get their full height */
 #define MARGIN         24
+/* As much larger as the text in the timeline. */
+#define PROJECTOR      (20 / 14.0)
 
 struct _PratosPane
 {
@@ -148,11 +150,14 @@ pratos_pane_get_wanted_height (PratosPane *self)
 {
   g_return_val_if_fail (PRATOS_IS_PANE (self), 0);
 
+  GSettings *settings = pratos_choices_get_settings (pratos_session_get_choices (self->session));
   int lanes = 1 + (int) pratos_choices_get_workers (pratos_session_get_choices (self->session));
   int cores = (int) pratos_demo_usable_cores ();
   int lane_height = lanes <= COMFORTABLE ? LANE_HEIGHT
                                          : MAX (LEAST_LANE, COMFORTABLE * LANE_HEIGHT / lanes);
 
-  return TOOLBAR_HEIGHT + AXIS_HEIGHT + (cores <= MOST_CORES ? cores * CORE_HEIGHT : MANY_CORES)
-         + lanes * lane_height + MARGIN;
+  int height = TOOLBAR_HEIGHT + AXIS_HEIGHT + (cores <= MOST_CORES ? cores * CORE_HEIGHT : MANY_CORES)
+               + lanes * lane_height + MARGIN;
+
+  return g_settings_get_boolean (settings, "projector") ? (int) (height * PROJECTOR) : height;
 }

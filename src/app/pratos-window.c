@@ -350,6 +350,7 @@ projector_cb (PratosWindow *self)
       gtk_widget_remove_css_class (GTK_WIDGET (self), "projector");
       adw_flap_set_reveal_flap (self->flap, self->sidebar_before);
     }
+  resized_cb (self);
 }
 
 static void
