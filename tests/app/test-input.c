@@ -403,6 +403,45 @@ test_drag (void)
   pratos_timeline_area_show_all (area);
 }
 
+static gboolean
+is_span (PratosTimelineArea *area, int x, int y)
+{
+  PratosHit hit;
+
+  pratos_timeline_layout_pick (area->layout, x, y, &hit);
+  return hit.kind == PRATOS_HIT_SPAN;
+}
+
+/* A place on a bar, not at its edge; two corners alone may be on two bars. */
+static gboolean
+find_span (PratosTimelineArea *area, int *x, int *y)
+{
+  for (*y = 0; *y < area->layout_height; *y += 3)
+    for (*x = 0; *x < area->layout_width; *x += 3)
+      if (is_span (area, *x, *y) && is_span (area, *x - 3, *y - 3) && is_span (area, *x + 3, *y + 3))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+test_hover (void)
+{
+  PratosTimelineArea *area;
+  int x = 0, y = 0;
+
+  run_pipeline ();
+  area = get_timeline ();
+  WAIT_FOR (area->layout != NULL);
+  g_assert_true (find_span (area, &x, &y));
+  g_test_message ("a bar at %d, %d of %d × %d", x, y, area->layout_width, area->layout_height);
+  point_at (GTK_WIDGET (area), x, y, "");
+  WAIT_FOR (gtk_widget_get_child_visible (area->card));
+  point_at (GTK_WIDGET (area), x, y, "click 1");
+  WAIT_FOR (area->selection.kind == PRATOS_SELECTION_SPAN);
+  xdotool ("mousemove --window %%1 %d %d", 2, 2);
+  WAIT_FOR (!gtk_widget_get_child_visible (area->card));
+}
+
 /* The way through the window without a pointer */
 
 static void
@@ -628,6 +667,7 @@ main (int argc, char **argv)
   g_test_add_func ("/input/timeline/keys", test_timeline_keys);
   g_test_add_func ("/input/timeline/wheel", test_wheel);
   g_test_add_func ("/input/timeline/drag", test_drag);
+  g_test_add_func ("/input/timeline/hover", test_hover);
   g_test_add_func ("/input/keys/tab", test_tab);
   g_test_add_func ("/input/keys/tab-leaves-lists", test_tab_leaves_lists);
   g_test_add_func ("/input/keys/alone", test_keys_alone);
