@@ -110,6 +110,29 @@ read_values (GArray *values, const char *text)
     }
 }
 
+static void
+cancelled_cb (GCancellable *cancellable, gpointer process)
+{
+  g_subprocess_force_exit (process);
+}
+
+/* The cancellable ends the process from outside rather than be given to
+ * g_subprocess_communicate_utf8(): that makes a source of it on a main context of
+ * its own, and up to GLib 2.74 at least destroys the one while the thread that
+ * closes the pipes drops the last reference on the other. What followed was a
+ * write into freed memory, in one run of a few hundred.
+ */
+static gboolean
+communicate (GSubprocess *process, char **output, char **said, GCancellable *cancellable, GError **error)
+{
+  gulong id = cancellable == NULL ? 0
+              : g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), g_object_ref (process), g_object_unref);
+  gboolean ended = g_subprocess_communicate_utf8 (process, NULL, NULL, output, said, error);
+
+  g_cancellable_disconnect (cancellable, id);
+  return ended && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 static gboolean
 probe (const char *program, PratosCost cost, PratosCostOf of, guint repeats, GArray *values,
        GCancellable *cancellable, GError **error)
@@ -118,14 +141,12 @@ probe (const char *program, PratosCost cost, PratosCostOf of, guint repeats, GAr
   g_autofree char *output = NULL;
   g_autofree char *said = NULL;
   g_autoptr (GSubprocess) process = NULL;
-  gboolean ended;
 
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, error, program,
                               pratos_cost_of_get_name (of), pratos_cost_get_name (cost), count, NULL);
   if (process == NULL)
     return FALSE;
-  ended = g_subprocess_communicate_utf8 (process, NULL, cancellable, &output, &said, error);
-  if (!ended)
+  if (!communicate (process, &output, &said, cancellable, error))
     {
       g_subprocess_force_exit (process);
       g_subprocess_wait (process, NULL, NULL);
