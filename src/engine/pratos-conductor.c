@@ -6,6 +6,7 @@
 #include "pratos-conductor-private.h"
 
 #include "pratos-account.h"
+#include "pratos-background.h"
 #include "pratos-error.h"
 #include "pratos-spans.h"
 #include "pratos-usage.h"
@@ -307,9 +308,8 @@ conductor_thread (void *data)
   gint64 start, end;
 
   pthread_setname_np (pthread_self (), "pratos-cond");
-  /* nice belongs to a thread on Linux; workers and children inherit it */
   if (conductor->settings.nice > 0)
-    setpriority (PRIO_PROCESS, (id_t) gettid (), conductor->settings.nice);
+    pratos_background_enter (conductor->settings.nice);
   exact = open_exact (conductor, pratos_now ()) != NULL;
   /* read within the wall time: one thread can never have used more than that */
   start = pratos_now ();
