@@ -7,6 +7,7 @@
 #include "pratos-gallery-demo.h"
 #include "pratos-text.h"
 #include "pratos-thumbnail.h"
+#include "pratos-tooltip.h"
 #include "pratos-words.h"
 
 #include "config.h"
@@ -92,7 +93,7 @@ update_name (PratosGalleryCell *self)
     name = g_strdup_printf (_("%u: %s, %s %s"), self->task + 1, get_title (self), bytes,
                             gtk_label_get_text (self->arrival));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (self->button, self->title);
+  pratos_tooltip_set (self->button, self->title);
 }
 
 static void
@@ -149,7 +150,7 @@ show_failure (PratosGalleryCell *self, const PratosResult *result)
 
   set_state (self, CELL_FAILED);
   gtk_label_set_text (self->reason, reason);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reason), reason);
+  pratos_tooltip_set (GTK_WIDGET (self->reason), reason);
   gtk_label_set_text (self->bytes, failed);
   gtk_label_set_text (self->arrival, self->title != NULL ? self->title : "");
   update_name (self);

@@ -5,6 +5,7 @@
 #include "pratos-number-block.h"
 
 #include "pratos-tab-out.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -14,6 +15,8 @@ enum { TASK_COLUMN, NUMBER_COLUMN, RESULT_COLUMN, TIME_COLUMN, ARRIVAL_COLUMN, N
 
 /* How one column shows a row.  make is called once for each cell on screen, show again
  * and again. */
+#define CLOCK_CHARS 7 /* "123.4 s" */
+
 typedef struct
 {
   const char  *title; /* NULL: what kind of numbers it is says it, or there is none */
@@ -44,6 +47,19 @@ make_pill (float xalign)
   return label;
 }
 
+/* An inscription, unlike a label, does not ask for a layout of the window when its text changes. */
+static GtkWidget *
+make_clock (void)
+{
+  GtkWidget *clock = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (clock), 1);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (clock), CLOCK_CHARS);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (clock), CLOCK_CHARS);
+  gtk_widget_add_css_class (clock, "figure");
+  return clock;
+}
+
 /* Bar and time so far stand where the result will be. */
 static GtkWidget *
 make_result (float xalign)
@@ -58,7 +74,7 @@ make_result (float xalign)
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), make_label (1));
+  gtk_box_append (GTK_BOX (box), make_clock ());
   gtk_stack_add_named (GTK_STACK (stack), label, "label");
   gtk_stack_add_named (GTK_STACK (stack), box, "progress");
   return stack;
@@ -106,7 +122,7 @@ show_progress (GtkWidget *box, PratosNumberRow *row)
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (gtk_widget_get_first_child (box)),
                                  pratos_number_row_get_fraction (row));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), time);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), time);
 }
 
 static void
@@ -123,7 +139,7 @@ show_result (GtkWidget *widget, PratosNumberRow *row)
   show_progress (progress, row);
   gtk_label_set_text (GTK_LABEL (label), result);
   gtk_widget_set_css_classes (label, classes);
-  gtk_widget_set_tooltip_text (label, state == PRATOS_NUMBER_FAILED ? result : NULL);
+  pratos_tooltip_set (label, state == PRATOS_NUMBER_FAILED ? result : NULL);
 }
 
 static void
@@ -141,7 +157,7 @@ show_arrival (GtkWidget *widget, PratosNumberRow *row)
   g_autofree char *long_text = pratos_number_row_dup_story (row);
 
   gtk_label_set_text (GTK_LABEL (widget), text);
-  gtk_widget_set_tooltip_text (widget, long_text);
+  pratos_tooltip_set (widget, long_text);
 }
 
 static const Column word_columns[N_COLUMNS] = {

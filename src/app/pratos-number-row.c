@@ -198,6 +198,8 @@ pratos_number_row_dup_story (PratosNumberRow *self)
 
   if (self->lane == NULL)
     return NULL;
+  if (!is_settled (self))
+    return pratos_text_lane (self->lane);
   arrival = self->rank > 0 ? pratos_words_arrival (self->rank, self->lane) : pratos_text_lane (self->lane);
   time = pratos_number_row_dup_time (self);
   return g_strdup_printf ("%s · %s", arrival, time);

@@ -61,7 +61,9 @@ char             *pratos_number_row_dup_result  (PratosNumberRow *row);
 char             *pratos_number_row_dup_time    (PratosNumberRow *row);
 char             *pratos_number_row_dup_arrival (PratosNumberRow *row);
 
-/* "3rd · Thread 1 · 3.2 s", NULL before it began; the caller's. */
+/* "3rd · Thread 1 · 3.2 s", NULL before it began and "Thread 1" while it runs, so that it
+ * does not change with the clock; the caller's.
+ */
 char             *pratos_number_row_dup_story   (PratosNumberRow *row);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "pratos-conductor.h"
 #include "pratos-text.h"
+#include "pratos-tooltip.h"
 #include "pratos-words.h"
 
 #include "config.h"
@@ -25,7 +26,7 @@ struct _PratosResultPanel
   GtkStack         *gil_stack;
   GtkWidget        *gil;
   GtkLabel         *gil_reason;
-  GtkLabel         *wall;
+  GtkInscription   *wall;           /* a label would ask for a layout of the window at each digit */
   GtkLabel         *speedup;
   GtkWidget        *cpu_expander;
   GtkLabel         *cpu;
@@ -67,15 +68,15 @@ show_settings (PratosResultPanel *self)
   gboolean has_workers = (mode->flags & PRATOS_MODE_HAS_WORKERS) != 0;
 
   gtk_label_set_text (self->workers_label, pratos_text_workers (mode));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->workers_label),
-                               has_workers ? _("The same number in every mode, so that they compare")
-                                           : _("Sequential mode does one task after the other"));
+  pratos_tooltip_set (GTK_WIDGET (self->workers_label),
+                      has_workers ? _("The same number in every mode, so that they compare")
+                                  : _("Sequential mode does one task after the other"));
   gtk_adjustment_set_value (self->workers_adjustment, pratos_choices_get_workers (choices));
   gtk_widget_set_sensitive (self->workers, has_workers);
   gtk_label_set_text (self->gil_reason,
                       pratos_choices_get_demo (choices)->gil_matters ? _("only threads meet it")
                                                                      : _("makes no difference here"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->gil_reason), gtk_label_get_text (self->gil_reason));
+  pratos_tooltip_set (GTK_WIDGET (self->gil_reason), gtk_label_get_text (self->gil_reason));
   gtk_stack_set_visible_child_name (self->gil_stack,
                                     pratos_choices_gil_matters (choices) ? "switch" : "reason");
 }
@@ -220,17 +221,13 @@ show_lesson (PratosResultPanel *self, PratosRecord *record)
 static void
 show_wall (PratosResultPanel *self, PratosRecord *record)
 {
-  g_autofree char *clock = NULL;
+  g_autofree char *text = NULL;
 
-  if (record == NULL)
-    gtk_label_set_text (self->wall, NO_FIGURE);
-  else if (pratos_record_has_ended (record))
-    set_seconds (self->wall, pratos_record_get_elapsed (record));
-  else
-    {
-      clock = pratos_words_clock (pratos_record_get_elapsed (record));
-      gtk_label_set_text (self->wall, clock);
-    }
+  if (record != NULL && pratos_record_has_ended (record))
+    text = pratos_text_seconds (pratos_record_get_elapsed (record) / 1e9);
+  else if (record != NULL)
+    text = pratos_words_clock (pratos_record_get_elapsed (record));
+  gtk_inscription_set_text (self->wall, text != NULL ? text : NO_FIGURE);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "pratos-status.h"
 
 #include "pratos-text.h"
+#include "pratos-tooltip.h"
 #include "pratos-words.h"
 
 #include "config.h"
@@ -30,7 +31,7 @@ static void
 say (PratosStatus *self, const char *text)
 {
   gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_widget_set_tooltip_text (self->label, *text != '\0' ? text : NULL);
+  pratos_tooltip_set (self->label, *text != '\0' ? text : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

@@ -91,6 +91,12 @@ pratos_timeline_area_measure (GtkWidget *widget, GtkOrientation orientation, int
   *natural = MAX (MIN_HEIGHT, (int) ceil (pratos_timeline_layout_natural_height (&view)));
 }
 
+gboolean
+pratos_timeline_area_scrolls (PratosTimelineArea *self)
+{
+  return gtk_adjustment_get_upper (self->scroll) > gtk_adjustment_get_page_size (self->scroll) + 0.5;
+}
+
 /* Setting the adjustment would ask for another layout from within this one. */
 static void
 configure_scroll (PratosTimelineArea *self)
@@ -127,7 +133,7 @@ lay_out (PratosTimelineArea *self, int width, int height)
 static void
 allocate_scrollbar (PratosTimelineArea *self, int width)
 {
-  gboolean needed = gtk_adjustment_get_upper (self->scroll) > gtk_adjustment_get_page_size (self->scroll) + 0.5;
+  gboolean needed = pratos_timeline_area_scrolls (self);
   PratosBox viewport;
   int bar;
 
@@ -179,6 +185,32 @@ pratos_timeline_area_allocate (GtkWidget *widget, int width, int height, int bas
     }
   allocate_scrollbar (self, width);
   allocate_card (self, width, height);
+}
+
+/* A frame of a live run does not ask the window for another layout: on X11 that is a dozen
+ * answers of the display server to wait for, and beside busy workers each takes a while.
+ */
+void
+pratos_timeline_area_advance (PratosTimelineArea *self)
+{
+  gboolean scrolled = pratos_timeline_area_scrolls (self);
+  PratosBox before, after;
+
+  if (self->layout == NULL)
+    {
+      pratos_timeline_area_redraw (self);
+      return;
+    }
+  pratos_timeline_layout_get_viewport (self->layout, &before);
+  g_clear_pointer (&self->layout, pratos_timeline_layout_free);
+  g_clear_pointer (&self->drawing, cairo_surface_destroy);
+  lay_out (self, self->layout_width, self->layout_height);
+  pratos_timeline_area_point (self);
+  pratos_timeline_layout_get_viewport (self->layout, &after);
+  if (scrolled != pratos_timeline_area_scrolls (self) || before.y != after.y || before.h != after.h
+      || gtk_widget_get_child_visible (self->card))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Drawing */

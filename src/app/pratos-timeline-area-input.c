@@ -82,12 +82,6 @@ pan (PratosTimelineArea *self, double part)
   pratos_timeline_area_range_changed (self, pratos_timeline_range_pan (&self->range, (gint64) (length * part)));
 }
 
-static gboolean
-scrolls (PratosTimelineArea *self)
-{
-  return gtk_adjustment_get_upper (self->scroll) > gtk_adjustment_get_page_size (self->scroll) + 0.5;
-}
-
 static void
 scroll_lanes (PratosTimelineArea *self, double steps)
 {
@@ -104,7 +98,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, PratosTim
     return FALSE;
   if (dx != 0 || (state & GDK_SHIFT_MASK) != 0)
     pan (self, (dx != 0 ? dx : dy) * PAN_STEP);
-  else if ((state & GDK_CONTROL_MASK) == 0 && scrolls (self))
+  else if ((state & GDK_CONTROL_MASK) == 0 && pratos_timeline_area_scrolls (self))
     scroll_lanes (self, dy);
   else
     zoom (self, pow (ZOOM_STEP, -dy));

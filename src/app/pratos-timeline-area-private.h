@@ -58,6 +58,12 @@ struct _PratosTimelineArea
 /* Something else is to be drawn. */
 void     pratos_timeline_area_redraw    (PratosTimelineArea *self);
 
+/* The run went on, and nothing else has changed. */
+void     pratos_timeline_area_advance   (PratosTimelineArea *self);
+
+/* Whether there are more lanes than there is room for. */
+gboolean pratos_timeline_area_scrolls   (PratosTimelineArea *self);
+
 /* After a change of what is seen, if there was one. */
 void     pratos_timeline_area_range_changed (PratosTimelineArea *self, gboolean changed);
 

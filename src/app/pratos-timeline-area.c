@@ -190,7 +190,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   pratos_timeline_model_update (self->model);
   pratos_timeline_range_grow (&self->range, elapsed (self));
-  pratos_timeline_area_redraw (self);
+  pratos_timeline_area_advance (self);
   if (ended)
     {
       note_end (self);

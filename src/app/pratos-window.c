@@ -13,6 +13,7 @@
 #include "pratos-status.h"
 #include "pratos-tab-out.h"
 #include "pratos-text.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -126,7 +127,7 @@ update_info (PratosWindow *self)
                                                pratos_choices_get_options (choices));
 
   gtk_label_set_text (self->info, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->info), text);
+  pratos_tooltip_set (GTK_WIDGET (self->info), text);
 }
 
 /* Pages are made when they are first seen. */
@@ -331,7 +332,7 @@ fill_modes (PratosWindow *self)
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.mode");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", modes[i]->name);
-      gtk_widget_set_tooltip_text (button, tooltip);
+      pratos_tooltip_set (button, tooltip);
       gtk_box_append (GTK_BOX (self->modes), button);
     }
 }
