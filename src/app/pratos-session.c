@@ -2,13 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "pratos-session.h"
+#include "pratos-session-private.h"
 
 #include "pratos-event.h"
-#include "pratos-history.h"
-#include "pratos-live-run.h"
-#include "pratos-live-sweep.h"
-#include "pratos-preparer.h"
 #include "pratos-text.h"
 #include "pratos-words.h"
 
@@ -18,40 +14,14 @@
 
 #define DIGITS_INTERVAL_NS (100 * G_GINT64_CONSTANT (1000000))
 
-struct _PratosSession
-{
-  GObject             parent_instance;
-
-  PratosChoices      *choices;
-  PratosPreparer     *preparer;
-  PratosHistory      *history;
-  PratosSessionState  state;
-  char               *preparing;     /* in words */
-
-  /* What goes on. */
-  GQueue              modes;         /* const PratosMode: still to be run after this one */
-  PratosLiveRun      *live;          /* NULL unless running or stopping */
-  gboolean            repairing;     /* live is a retry after the end, not a run of the plan */
-  gboolean            run_again;     /* asked for while stopping */
-  gint64              last_digits;   /* ns */
-  PratosLiveSweep    *sweep;         /* instead of a run, NULL: none goes on */
-  PratosSweepResult  *swept;         /* of the last one, or of that which goes on; NULL: none */
-
-  PratosRecord       *shown;
-  PratosPlan         *plan;
-  GVariant           *opened_options; /* of runs from a file, which are shown; NULL */
-};
-
 G_DEFINE_FINAL_TYPE (PratosSession, pratos_session, G_TYPE_OBJECT)
 
 enum { STATE_CHANGED, SHOWN_CHANGED, PLAN_CHANGED, PROGRESSED, SWEPT, ENDED, TOLD, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static void go_on (PratosSession *self);
-
-static void
-set_state (PratosSession *self, PratosSessionState state)
+void
+pratos_session_set_state (PratosSession *self, PratosSessionState state)
 {
   if (state != PRATOS_SESSION_PREPARING)
     g_clear_pointer (&self->preparing, g_free);
@@ -133,7 +103,7 @@ keep (PratosSession *self, PratosRecord *record)
 {
   pratos_record_update (record);
   pratos_history_add (self->history, record);
-  set_state (self, PRATOS_SESSION_IDLE);
+  pratos_session_set_state (self, PRATOS_SESSION_IDLE);
   update_shown (self);
   emit_progress (self, TRUE);
   g_signal_emit (self, signals[ENDED], 0);
@@ -150,13 +120,13 @@ finish (PratosSession *self)
   if (repair)
     {
       pratos_record_update (record);
-      set_state (self, PRATOS_SESSION_IDLE);
+      pratos_session_set_state (self, PRATOS_SESSION_IDLE);
       update_shown (self);
       emit_progress (self, TRUE);
     }
   else
     keep (self, record);
-  go_on (self);
+  pratos_session_go_on (self);
 }
 
 static void
@@ -180,7 +150,7 @@ static void
 give_up (PratosSession *self, const GError *error)
 {
   g_queue_clear (&self->modes);
-  set_state (self, PRATOS_SESSION_IDLE);
+  pratos_session_set_state (self, PRATOS_SESSION_IDLE);
   pratos_session_tell (self, error->message);
 }
 
@@ -198,7 +168,7 @@ simulate (PratosSession *self, PratosRun *run)
     }
   record = pratos_record_new (pratos_choices_get_demo (self->choices), run);
   keep (self, record);
-  go_on (self);
+  pratos_session_go_on (self);
 }
 
 static void
@@ -224,13 +194,12 @@ start_run (PratosSession *self, PratosPlan *plan, gint64 prepare_ns)
       give_up (self, error);
       return;
     }
-  set_state (self, PRATOS_SESSION_RUNNING);
+  pratos_session_set_state (self, PRATOS_SESSION_RUNNING);
   update_shown (self);
 }
 
-/* Prepares or, with the plan there, starts the first of the modes. */
-static void
-go_on (PratosSession *self)
+void
+pratos_session_go_on (PratosSession *self)
 {
   const PratosDemo *demo = pratos_choices_get_demo (self->choices);
   g_autoptr (GVariant) options = dup_plan_options (self);
@@ -241,31 +210,12 @@ go_on (PratosSession *self)
   g_autoptr (PratosPlan) plan = pratos_preparer_dup_plan (self->preparer, demo, options, &prepare_ns);
   if (plan == NULL)
     {
-      set_state (self, PRATOS_SESSION_PREPARING);
+      pratos_session_set_state (self, PRATOS_SESSION_PREPARING);
       pratos_preparer_want (self->preparer, demo, options);
       return;
     }
   pratos_choices_set_mode (self->choices, g_queue_pop_head (&self->modes));
   start_run (self, plan, prepare_ns);
-}
-
-static void
-sweep_cb (gboolean ended, gpointer data)
-{
-  PratosSession *self = data;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->swept, pratos_sweep_result_free);
-  self->swept = pratos_live_sweep_dup_result (self->sweep);
-  if (ended)
-    {
-      if (!pratos_live_sweep_finish (self->sweep, &error))
-        pratos_session_tell (self, error->message);
-      g_clear_pointer (&self->sweep, pratos_live_sweep_free);
-      set_state (self, PRATOS_SESSION_IDLE);
-    }
-  g_signal_emit (self, signals[SWEPT], 0);
-  go_on (self);
 }
 
 static void
@@ -276,13 +226,13 @@ prepared_cb (PratosPreparer *preparer, GError *error, gpointer data)
   update_plan (self);
   if (self->state == PRATOS_SESSION_STOPPING && self->live == NULL && self->sweep == NULL)
     {
-      set_state (self, PRATOS_SESSION_IDLE);
-      go_on (self);
+      pratos_session_set_state (self, PRATOS_SESSION_IDLE);
+      pratos_session_go_on (self);
     }
   else if (self->state == PRATOS_SESSION_PREPARING)
     {
       if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        go_on (self);
+        pratos_session_go_on (self);
       else
         give_up (self, error);
     }
@@ -444,7 +394,7 @@ run_modes (PratosSession *self, const PratosMode *const *modes, guint n_modes)
     g_queue_push_tail (&self->modes, (gpointer) modes[i]);
   g_clear_pointer (&self->opened_options, g_variant_unref);
   if (self->state == PRATOS_SESSION_IDLE)
-    go_on (self);
+    pratos_session_go_on (self);
 }
 
 void
@@ -469,30 +419,6 @@ pratos_session_run_all (PratosSession *self)
 }
 
 void
-pratos_session_sweep (PratosSession *self)
-{
-  g_return_if_fail (PRATOS_IS_SESSION (self));
-
-  g_autoptr (GError) error = NULL;
-
-  if (self->state != PRATOS_SESSION_IDLE)
-    return;
-  self->sweep = pratos_live_sweep_new (self->choices, sweep_cb, self, &error);
-  if (self->sweep == NULL)
-    pratos_session_tell (self, error->message);
-  else
-    set_state (self, PRATOS_SESSION_RUNNING);
-}
-
-const PratosSweepResult *
-pratos_session_get_swept (PratosSession *self)
-{
-  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
-
-  return self->swept;
-}
-
-void
 pratos_session_stop (PratosSession *self)
 {
   g_return_if_fail (PRATOS_IS_SESSION (self));
@@ -501,16 +427,16 @@ pratos_session_stop (PratosSession *self)
   if (self->live != NULL)
     {
       pratos_live_run_interrupt (self->live);
-      set_state (self, PRATOS_SESSION_STOPPING);
+      pratos_session_set_state (self, PRATOS_SESSION_STOPPING);
     }
   else if (self->sweep != NULL)
     {
       pratos_live_sweep_interrupt (self->sweep);
-      set_state (self, PRATOS_SESSION_STOPPING);
+      pratos_session_set_state (self, PRATOS_SESSION_STOPPING);
     }
   else if (self->state == PRATOS_SESSION_PREPARING)
     {
-      set_state (self, PRATOS_SESSION_STOPPING);
+      pratos_session_set_state (self, PRATOS_SESSION_STOPPING);
       pratos_preparer_cancel (self->preparer);
     }
 }
@@ -529,7 +455,7 @@ repair (PratosSession *self, PratosRecord *record, guint32 task)
       return FALSE;
     }
   pratos_record_set_stand_in (record, task, pratos_live_run_get_record (self->live), 0);
-  set_state (self, PRATOS_SESSION_RUNNING);
+  pratos_session_set_state (self, PRATOS_SESSION_RUNNING);
   emit_progress (self, TRUE);
   return TRUE;
 }
