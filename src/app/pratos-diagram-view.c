@@ -55,16 +55,31 @@ drop_style (PratosDiagramView *self)
   drop_layout (self);
 }
 
+/* Those that are not idle. */
+static void
+describe_cores (PratosDiagram *diagram, GString *text)
+{
+  for (guint i = 0; i < diagram->n_cores; i++)
+    if (diagram->cores[i].use != PRATOS_CORE_IDLE)
+      {
+        g_autofree char *name = pratos_text_core (i);
+        g_autofree char *use = pratos_diagram_describe_core (&diagram->cores[i]);
+
+        g_string_append_printf (text, ". %s: %s", name, use);
+      }
+}
+
 /* For those who cannot see it. */
 static void
 describe (PratosDiagramView *self)
 {
   g_autofree char *title = pratos_text_run_title (self->run);
-  g_autofree char *cores = g_strdup_printf (ngettext ("%u core busy of %u", "%u cores busy of %u", self->diagram->n_busy),
+  g_autofree char *cores = g_strdup_printf (ngettext ("%u core busy at once of %u", "%u cores busy at once of %u", self->diagram->n_busy),
                                             self->diagram->n_busy, self->diagram->n_cores);
   GString *text = g_string_new (title);
 
   g_string_append_printf (text, ". %s", cores);
+  describe_cores (self->diagram, text);
   for (guint i = 0; i < self->diagram->strokes->len; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? ". " : "; ",
                             g_array_index (self->diagram->strokes, PratosDiagramStroke, i).label);

@@ -22,7 +22,7 @@
 #define SCHEDULER  30
 #define CPU_TITLE  30
 #define CHIP_GAP   10
-#define CHIP_WIDTH 150 /* at most */
+#define CHIP_WIDTH 190 /* at most */
 #define CHIP_HEIGHT 84
 #define MIN_CPU    150
 #define MAX_CPU    460
@@ -199,20 +199,46 @@ add_code (Places *places)
 
 /* Cores */
 
+static const PratosDiagramShapeKind chip_kinds[] = {
+  [PRATOS_CORE_IDLE] = PRATOS_DIAGRAM_IDLE,
+  [PRATOS_CORE_IN_TURN] = PRATOS_DIAGRAM_IN_TURN,
+  [PRATOS_CORE_BUSY] = PRATOS_DIAGRAM_BUSY,
+};
+
+static gboolean
+fits_chip (Places *places, const char *text)
+{
+  return pratos_diagram_measure (places->layout, PRATOS_DIAGRAM_TYPE_WORD, text) + 12 * places->layout->k <= places->chip_w
+         && places->layout->frame.text * 1.5 <= places->chip_h;
+}
+
+/* Where the word has no room, the share alone; where that has none, nothing. */
+static char *
+name_core (Places *places, const PratosDiagramCore *core)
+{
+  g_autofree char *whole = pratos_diagram_describe_core (core);
+  g_autofree char *share = pratos_text_percent (core->share);
+
+  if (fits_chip (places, whole))
+    return g_steal_pointer (&whole);
+  if (core->use != PRATOS_CORE_IDLE && fits_chip (places, share))
+    return g_steal_pointer (&share);
+  return g_strdup ("");
+}
+
 static void
 add_chip (Places *places, guint core)
 {
   PratosDiagramLayout *layout = places->layout;
-  gboolean busy = layout->diagram->busy[core];
-  const char *word = busy ? _("Busy") : _("Idle");
-  gboolean fits = pratos_diagram_measure (layout, PRATOS_DIAGRAM_TYPE_WORD, word) + 12 * layout->k <= places->chip_w
-                  && layout->frame.text * 1.5 <= places->chip_h;
+  const PratosDiagramCore *use = &layout->diagram->cores[core];
+  g_autofree char *text = name_core (places, use);
   PratosDiagramShape *shape;
   double x, y;
 
   get_chip (places, core, &x, &y);
-  shape = pratos_diagram_add_text (layout, busy ? PRATOS_DIAGRAM_BUSY : PRATOS_DIAGRAM_IDLE,
-                                   PRATOS_DIAGRAM_TYPE_WORD, fits ? word : "", x, y, places->chip_w, places->chip_h);
+  shape = pratos_diagram_add_text (layout, chip_kinds[use->use], PRATOS_DIAGRAM_TYPE_WORD, text, x, y,
+                                   places->chip_w, places->chip_h);
+  shape->part = use->use == PRATOS_CORE_IDLE ? 0 : use->share;
   shape->index = core;
 }
 
@@ -223,7 +249,7 @@ add_cpu (Places *places)
   guint n = layout->diagram->n_cores;
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "CPU with %u core", "CPU with %u cores", n), n);
   /* Translators: first %s: "CPU with 16 cores" */
-  g_autofree char *long_title = g_strdup_printf (_("%s, %u busy"), title, layout->diagram->n_busy);
+  g_autofree char *long_title = g_strdup_printf (_("%s, %u busy at once"), title, layout->diagram->n_busy);
   double width = places->cpu_w - 2 * MARGIN * layout->k;
   gboolean fits = pratos_diagram_measure (layout, PRATOS_DIAGRAM_TYPE_LABEL, long_title) <= width;
 
@@ -296,7 +322,7 @@ add_bracket (Places *places, guint index, guint color)
   return y + h / 2 + offset_of (places->layout, index, FALSE, h);
 }
 
-/* A busy core; what never kept one busy ends at the CPU's edge. */
+/* The core it was on; what hardly used one ends at the CPU's edge. */
 static void
 get_target (Places *places, guint index, double pill_y, double *x, double *y)
 {
@@ -305,7 +331,7 @@ get_target (Places *places, guint index, double pill_y, double *x, double *y)
   *x = places->scheduler_x;
   *y = pill_y;
   if (places->layout->diagram->kind == PRATOS_DIAGRAM_SCHEDULED || stroke->core == G_MAXUINT
-      || !places->layout->diagram->busy[stroke->core])
+      || places->layout->diagram->cores[stroke->core].use == PRATOS_CORE_IDLE)
     return;
   get_chip (places, stroke->core, x, y);
   *y += places->chip_h / 2 + offset_of (places->layout, index, TRUE, places->chip_h * 0.7);
@@ -350,7 +376,7 @@ add_dispatch (Places *places)
   if (layout->diagram->kind != PRATOS_DIAGRAM_SCHEDULED)
     return;
   for (guint core = 0; core < layout->diagram->n_cores; core++)
-    if (layout->diagram->busy[core])
+    if (layout->diagram->cores[core].use != PRATOS_CORE_IDLE)
       {
         double x, y;
 

@@ -43,7 +43,8 @@ typedef enum
   PRATOS_DIAGRAM_PILL,       /* a stroke's label */
   PRATOS_DIAGRAM_CPU,
   PRATOS_DIAGRAM_SCHEDULER,  /* text runs upwards */
-  PRATOS_DIAGRAM_BUSY,       /* a core; text: the word, empty where there is no room */
+  PRATOS_DIAGRAM_BUSY,       /* a core; text: its use and share, empty where there is no room */
+  PRATOS_DIAGRAM_IN_TURN,
   PRATOS_DIAGRAM_IDLE,
   PRATOS_DIAGRAM_HEAD,       /* of a lifeline */
   PRATOS_DIAGRAM_LIFELINE,
@@ -66,7 +67,8 @@ typedef struct
   double                 x, y, w, h;
   const char            *text;   /* owned by the layout, NULL: none */
   guint                  color;  /* of a stroke and what belongs to it, 0 …, or NEUTRAL */
-  guint                  index;  /* BUSY, IDLE: of the core; HEAD, LIFELINE, bars: of the lifeline; G_MAXUINT */
+  double                 part;   /* of a core, from the left, that is solid: its share, 0 … 1 */
+  guint                  index;  /* BUSY, IN_TURN, IDLE: of the core; HEAD, LIFELINE, bars: of the lifeline; G_MAXUINT */
 } PratosDiagramShape;
 
 typedef struct _PratosDiagramLayout PratosDiagramLayout;

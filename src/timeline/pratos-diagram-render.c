@@ -174,15 +174,29 @@ rounded (cairo_t *cr, const PratosDiagramShape *shape, double inset, double radi
 }
 
 static void
+draw_edge (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape,
+           const PratosColor *edge, double width, double radius)
+{
+  rounded (cr, shape, width / 2, radius * render->k);
+  set_color (cr, edge);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+}
+
+static void
 draw_box (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape,
           const PratosColor *fill, const PratosColor *edge, double width, double radius)
 {
   rounded (cr, shape, width / 2, radius * render->k);
   set_color (cr, fill);
-  cairo_fill_preserve (cr);
-  set_color (cr, edge);
-  cairo_set_line_width (cr, width);
-  cairo_stroke (cr);
+  cairo_fill (cr);
+  draw_edge (render, cr, shape, edge, width, radius);
+}
+
+static double
+word_width (PratosDiagramRender *render, const PratosDiagramShape *shape)
+{
+  return pratos_diagram_render_measure (shape->type, shape->text, render) + 12 * render->k;
 }
 
 static void
@@ -195,12 +209,33 @@ draw_lines (cairo_t *cr, const PratosDiagramShape *shape, const PratosStateLook 
   cairo_restore (cr);
 }
 
+/* Cores: solid for the part of the time that it worked, crossed for the rest. */
+
+static void
+draw_solid_part (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
+{
+  double edge = shape->x + MAX (shape->w * shape->part, 2 * CHIP_EDGE);
+
+  if (shape->part <= 0)
+    return;
+  cairo_save (cr);
+  rounded (cr, shape, CHIP_EDGE / 2.0, RADIUS * render->k);
+  cairo_clip (cr);
+  cairo_rectangle (cr, shape->x, shape->y, edge - shape->x, shape->h);
+  set_color (cr, &render->palette->busy);
+  cairo_fill (cr);
+  cairo_rectangle (cr, edge - CHIP_EDGE, shape->y, CHIP_EDGE, shape->h);
+  set_color (cr, &render->palette->busy_edge);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
 /* The word stands on a plate, since hatching makes text hard to read. */
 static void
 draw_word_on_plate (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
 {
-  double w = pratos_diagram_render_measure (shape->type, shape->text, render) + 12 * render->k;
-  double h = 24 * render->k;
+  double w = word_width (render, shape);
+  double h = MIN (24 * render->k, shape->h - 2 * CHIP_EDGE);
   PratosDiagramShape plate = {
     .x = shape->x + (shape->w - w) / 2, .y = shape->y + (shape->h - h) / 2, .w = w, .h = h,
   };
@@ -212,23 +247,40 @@ draw_word_on_plate (PratosDiagramRender *render, cairo_t *cr, const PratosDiagra
   draw_text (render, cr, shape->type, shape->text, shape->x, shape->y, shape->w, shape->h, ALIGN_CENTER);
 }
 
+/* In the solid part if there is room, else in the crossed one, else across both. */
 static void
-draw_idle (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
+draw_word (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
 {
-  const PratosStateLook *look = &render->palette->idle;
+  double solid = shape->w * shape->part, needed = word_width (render, shape) + 2 * CHIP_EDGE;
+  PratosDiagramShape place = *shape;
 
-  draw_box (render, cr, shape, &look->fill, &look->edge, CHIP_EDGE, RADIUS);
-  draw_lines (cr, shape, look, CHIP_EDGE, RADIUS * render->k);
-  if (*shape->text != '\0')
-    draw_word_on_plate (render, cr, shape);
+  if (*shape->text == '\0')
+    return;
+  if (solid >= needed)
+    {
+      set_color (cr, &render->palette->busy_text);
+      draw_text (render, cr, shape->type, shape->text, shape->x, shape->y, solid, shape->h, ALIGN_CENTER);
+      return;
+    }
+  if (shape->w - solid >= needed)
+    {
+      place.x += solid;
+      place.w -= solid;
+    }
+  draw_word_on_plate (render, cr, &place);
 }
 
 static void
-draw_busy (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
+draw_core (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
 {
-  draw_box (render, cr, shape, &render->palette->busy, &render->palette->busy_edge, CHIP_EDGE, RADIUS);
-  set_color (cr, &render->palette->busy_text);
-  draw_text (render, cr, shape->type, shape->text, shape->x, shape->y, shape->w, shape->h, ALIGN_CENTER);
+  const PratosStateLook *look = &render->palette->idle;
+  gboolean idle = shape->kind == PRATOS_DIAGRAM_IDLE;
+
+  draw_box (render, cr, shape, &look->fill, &look->edge, CHIP_EDGE, RADIUS);
+  draw_lines (cr, shape, look, CHIP_EDGE, RADIUS * render->k);
+  draw_solid_part (render, cr, shape);
+  draw_edge (render, cr, shape, idle ? &look->edge : &render->palette->busy_edge, CHIP_EDGE, RADIUS);
+  draw_word (render, cr, shape);
 }
 
 static void
@@ -420,10 +472,9 @@ draw_shape (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *
       draw_scheduler (render, cr, shape);
       break;
     case PRATOS_DIAGRAM_BUSY:
-      draw_busy (render, cr, shape);
-      break;
+    case PRATOS_DIAGRAM_IN_TURN:
     case PRATOS_DIAGRAM_IDLE:
-      draw_idle (render, cr, shape);
+      draw_core (render, cr, shape);
       break;
     case PRATOS_DIAGRAM_HEAD:
       draw_label_box (render, cr, shape);

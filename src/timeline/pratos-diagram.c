@@ -8,6 +8,10 @@
 #include "pratos-mode.h"
 #include "pratos-text.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #define MAX_NAMED 3 /* workers in a label */
 
 static PratosDiagramKind
@@ -29,40 +33,62 @@ find_kind (PratosRun *run)
 
 /* Cores */
 
-static double
-share_of (const PratosReport *report, guint core)
+/* Those that worked for us, by turns as yet; the others are idle. */
+static void
+add_cores (PratosDiagram *diagram, const PratosReport *report)
 {
-  return report->wall_ns > 0 ? (double) report->cores[core].own_ns / (double) report->wall_ns : 0;
+  diagram->n_cores = report->n_cores;
+  diagram->cores = g_new0 (PratosDiagramCore, report->n_cores + 1);
+  for (guint i = 0; i < report->n_cores && report->wall_ns > 0; i++)
+    {
+      PratosDiagramCore *core = &diagram->cores[i];
+
+      core->share = CLAMP ((double) report->cores[i].own_ns / (double) report->wall_ns, 0, 1);
+      core->use = core->share >= PRATOS_BUSY_SHARE ? PRATOS_CORE_IN_TURN : PRATOS_CORE_IDLE;
+    }
 }
 
-static guint
-find_idle_with_most (PratosDiagram *diagram, const PratosReport *report)
+static PratosDiagramCore *
+find_in_turn_with_most (PratosDiagram *diagram)
 {
-  guint best = G_MAXUINT;
+  PratosDiagramCore *best = NULL;
 
-  for (guint i = 0; i < report->n_cores; i++)
-    if (!diagram->busy[i] && (best == G_MAXUINT || share_of (report, i) > share_of (report, best)))
-      best = i;
+  for (guint i = 0; i < diagram->n_cores; i++)
+    if (diagram->cores[i].use == PRATOS_CORE_IN_TURN && (best == NULL || diagram->cores[i].share > best->share))
+      best = &diagram->cores[i];
   return best;
 }
 
 /* As many as were ours at once, those first that did most. */
 static void
-find_busy (PratosDiagram *diagram, const PratosReport *report)
+find_busy (PratosDiagram *diagram)
 {
   guint at_once = pratos_cores_at_once (diagram->spans);
 
-  diagram->n_cores = report->n_cores;
-  diagram->busy = g_new0 (gboolean, report->n_cores + 1);
   while (diagram->n_busy < at_once)
     {
-      guint core = find_idle_with_most (diagram, report);
+      PratosDiagramCore *core = find_in_turn_with_most (diagram);
 
-      if (core == G_MAXUINT || share_of (report, core) < PRATOS_BUSY_SHARE)
+      if (core == NULL)
         return;
-      diagram->busy[core] = TRUE;
+      core->use = PRATOS_CORE_BUSY;
       diagram->n_busy++;
     }
+}
+
+char *
+pratos_diagram_describe_core (const PratosDiagramCore *core)
+{
+  g_autofree char *share = NULL;
+
+  if (core->use == PRATOS_CORE_IDLE)
+    return g_strdup (_("Idle"));
+  share = pratos_text_percent (core->share);
+  if (core->use == PRATOS_CORE_BUSY)
+    /* Translators: a core of the CPU; %s: "94 %" */
+    return g_strdup_printf (_("Busy %s"), share);
+  /* Translators: a core that took turns with another, so that never both were busy; %s: "47 %" */
+  return g_strdup_printf (_("In turn %s"), share);
 }
 
 static guint
@@ -277,7 +303,8 @@ pratos_diagram_new (PratosRun *run)
   diagram->lines = pratos_diagram_code (run);
   diagram->strokes = g_array_new (FALSE, FALSE, sizeof (PratosDiagramStroke));
   g_array_set_clear_func (diagram->strokes, clear_stroke);
-  find_busy (diagram, report);
+  add_cores (diagram, report);
+  find_busy (diagram);
   if (diagram->kind != PRATOS_DIAGRAM_LOOP)
     add_strokes (diagram);
   return diagram;
@@ -290,7 +317,7 @@ pratos_diagram_free (PratosDiagram *diagram)
     return;
   g_array_unref (diagram->lines);
   g_array_unref (diagram->strokes);
-  g_free (diagram->busy);
+  g_free (diagram->cores);
   pratos_spans_free (diagram->spans);
   pratos_run_unref (diagram->run);
   g_free (diagram);

@@ -37,6 +37,19 @@ typedef struct
   guint   core;       /* index of the core where most of it was done, G_MAXUINT: on none */
 } PratosDiagramStroke;
 
+typedef enum
+{
+  PRATOS_CORE_IDLE,
+  PRATOS_CORE_IN_TURN, /* worked, but not beside the busy ones: the work came here for a while */
+  PRATOS_CORE_BUSY,
+} PratosCoreUse;
+
+typedef struct
+{
+  PratosCoreUse use;
+  double        share; /* of the run's time that it worked for us, 0 … 1 */
+} PratosDiagramCore;
+
 typedef struct
 {
   PratosRun         *run;
@@ -44,12 +57,15 @@ typedef struct
   PratosDiagramKind  kind;
   GArray            *lines;   /* of PratosDiagramLine */
   GArray            *strokes; /* of PratosDiagramStroke */
-  gboolean          *busy;    /* for each core that we may use */
+  PratosDiagramCore *cores;   /* those that we may use */
   guint              n_cores;
-  guint              n_busy;
+  guint              n_busy;  /* at once */
 } PratosDiagram;
 
 /* @run has ended. */
 PratosDiagram *pratos_diagram_new  (PratosRun *run);
 void           pratos_diagram_free (PratosDiagram *diagram);
+
+/* "Busy 94 %", "Idle"; the caller's. */
+char          *pratos_diagram_describe_core (const PratosDiagramCore *core);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosDiagram, pratos_diagram_free)

@@ -114,12 +114,12 @@ test_at_once (void)
 static void
 test_busy (void)
 {
-  const struct { const Stretch *stretches; gboolean busy[4]; } cases[] = {
-    { taking_turns, { TRUE, FALSE, FALSE, FALSE } }, /* as with the GIL: one at a time */
-    { side_by_side, { TRUE, TRUE, FALSE, FALSE } },
-    { wandering, { FALSE, FALSE, TRUE, FALSE } },    /* where it was longest */
-    { hardly, { FALSE, FALSE, FALSE, FALSE } },      /* 0.4 %: bookkeeping */
-    { none, { FALSE, FALSE, FALSE, FALSE } },
+  const struct { const Stretch *stretches; PratosCoreUse uses[4]; } cases[] = {
+    { taking_turns, { PRATOS_CORE_BUSY, PRATOS_CORE_IN_TURN } }, /* as with the GIL: one at a time */
+    { side_by_side, { PRATOS_CORE_BUSY, PRATOS_CORE_BUSY } },
+    { wandering, { PRATOS_CORE_IN_TURN, PRATOS_CORE_IN_TURN, PRATOS_CORE_BUSY } }, /* where it was longest */
+    { hardly, { PRATOS_CORE_IDLE } }, /* 0.4 %: bookkeeping */
+    { none, { PRATOS_CORE_IDLE } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -127,17 +127,19 @@ test_busy (void)
       g_autoptr (PratosRun) run = run_on_cores ("threads", PRATOS_LANE_THREAD, 2, cases[i].stretches, 4);
       g_autoptr (PratosDiagram) diagram = pratos_diagram_new (run);
       g_autoptr (PratosDiagramLayout) layout = lay_out (diagram, WIDTH, HEIGHT, 14);
-      guint n_busy = 0;
+      guint n[3] = { 0 };
 
       for (guint core = 0; core < 4; core++)
         {
-          g_assert_cmpint (diagram->busy[core], ==, cases[i].busy[core]);
-          n_busy += cases[i].busy[core];
+          g_assert_cmpint (diagram->cores[core].use, ==, cases[i].uses[core]);
+          n[cases[i].uses[core]]++;
         }
-      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_BUSY), ==, n_busy);
-      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_IDLE), ==, 4 - n_busy);
-      /* from the scheduler to each busy core */
-      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_ARROW), ==, n_busy);
+      g_assert_cmpuint (diagram->n_busy, ==, n[PRATOS_CORE_BUSY]);
+      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_BUSY), ==, n[PRATOS_CORE_BUSY]);
+      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_IN_TURN), ==, n[PRATOS_CORE_IN_TURN]);
+      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_IDLE), ==, n[PRATOS_CORE_IDLE]);
+      /* from the scheduler to each core that worked */
+      g_assert_cmpuint (count (layout, PRATOS_DIAGRAM_ARROW), ==, 4 - n[PRATOS_CORE_IDLE]);
     }
 }
 
@@ -151,13 +153,38 @@ test_words (void)
   g_autoptr (PratosDiagramLayout) layout = lay_out (diagram, WIDTH, HEIGHT, 14);
   g_autoptr (PratosDiagramLayout) small = lay_out (large, WIDTH, HEIGHT, 14);
 
-  g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_BUSY, 0)->text, ==, "Busy");
+  g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_BUSY, 0)->text, ==, "Busy 90 %");
   g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_IDLE, 1)->text, ==, "Idle");
   g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_SCHEDULER, 0)->text, ==, "concurrent scheduler");
   /* 128 cores: all there, without words where there is no room */
   g_assert_cmpuint (count (small, PRATOS_DIAGRAM_BUSY), ==, 2);
   g_assert_cmpuint (count (small, PRATOS_DIAGRAM_IDLE), ==, 126);
   g_assert_cmpstr (find (small, PRATOS_DIAGRAM_IDLE, 0)->text, ==, "");
+}
+
+/* A core says in word and length how much of the time it worked. */
+static void
+test_shares (void)
+{
+  static const Stretch little[] = { { 0, 0, 0, 50 }, { 1, 1, 300, 650 }, { .from = -1 } };
+  g_autoptr (PratosRun) run = run_on_cores ("threads", PRATOS_LANE_THREAD, 2, little, 3);
+  g_autoptr (PratosDiagram) diagram = pratos_diagram_new (run);
+  g_autoptr (PratosDiagramLayout) layout = lay_out (diagram, WIDTH, HEIGHT, 14);
+  /* where only the share has room */
+  g_autoptr (PratosRun) many = run_on_cores ("threads", PRATOS_LANE_THREAD, 2, little, 16);
+  g_autoptr (PratosDiagram) large = pratos_diagram_new (many);
+  g_autoptr (PratosDiagramLayout) small = lay_out (large, WIDTH, HEIGHT, 14);
+
+  g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_BUSY, 0)->text, ==, "Busy 35 %");
+  g_assert_cmpfloat_with_epsilon (find (layout, PRATOS_DIAGRAM_BUSY, 0)->part, 0.35, 1e-9);
+  g_assert_cmpuint (find (layout, PRATOS_DIAGRAM_BUSY, 0)->index, ==, 1);
+  /* it worked as well, but never beside the other */
+  g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_IN_TURN, 0)->text, ==, "In turn 5 %");
+  g_assert_cmpfloat_with_epsilon (find (layout, PRATOS_DIAGRAM_IN_TURN, 0)->part, 0.05, 1e-9);
+  g_assert_cmpstr (find (layout, PRATOS_DIAGRAM_IDLE, 0)->text, ==, "Idle");
+  g_assert_cmpfloat (find (layout, PRATOS_DIAGRAM_IDLE, 0)->part, ==, 0);
+  g_assert_cmpstr (find (small, PRATOS_DIAGRAM_BUSY, 0)->text, ==, "35 %");
+  g_assert_cmpfloat_with_epsilon (find (small, PRATOS_DIAGRAM_BUSY, 0)->part, 0.35, 1e-9);
 }
 
 static void
@@ -419,6 +446,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagram/at-once", test_at_once);
   g_test_add_func ("/diagram/busy", test_busy);
   g_test_add_func ("/diagram/words", test_words);
+  g_test_add_func ("/diagram/shares", test_shares);
   g_test_add_func ("/diagram/strokes-by-worker", test_strokes_by_worker);
   g_test_add_func ("/diagram/strokes-by-chain", test_strokes_by_chain);
   g_test_add_func ("/diagram/code", test_code);
