@@ -33,7 +33,8 @@ Builds Pratos for speed and measures it against its peers; prints for each
   factor          --algorithm=fast on 10 000 numbers, against factor (s)
   event           recording an event, against 30 ns
   worker          pratos-worker ready, against 2.5 ms
-  simulated       wall times simulated from a sequential run, against measured ones; the
+  simulated       wall times simulated from a sequential run, against measured ones, also
+                  over a link that all connections share; the
                   greater over the smaller, on a computer with nothing else to do
   timeline        a million spans laid out and drawn, against 10 ms and 100 MiB
 END
@@ -258,6 +259,7 @@ bench_simulated ()
     simulated_ratios primes --workers=2
     simulated_ratios pipeline --workers=4
     simulated_ratios gallery --workers=5 --link=0
+    simulated_ratios gallery --workers=10 --rate=500000 --link=3000000 | sed 's/gallery/link/'
   } > "$work/simulated"
   while read -r name ours peer; do
     result "$name" "$ours" "$peer" 1.05

@@ -7,6 +7,7 @@
 #include "pratos-decode.h"
 #include "pratos-fetch.h"
 #include "pratos-gallery-demo.h"
+#include "pratos-picture-server.h"
 
 #include <openssl/evp.h>
 
@@ -23,6 +24,15 @@ insert_known (GVariantDict *dict, const char *name, const char *value)
     g_variant_dict_insert (dict, name, "s", value);
 }
 
+static void
+insert_line (GVariantDict *dict, const PratosGalleryOptions *options)
+{
+  PratosLine line;
+
+  pratos_picture_server_get_line ((guint64) options->rate, (guint64) options->link, &line);
+  g_variant_dict_insert (dict, "line", "(tttt)", line.rate, line.link, line.peak, line.owed);
+}
+
 static GVariant *
 fetch_args (const PratosGalleryOptions *options, const PratosGalleryPicture *picture)
 {
@@ -35,6 +45,8 @@ fetch_args (const PratosGalleryOptions *options, const PratosGalleryPicture *pic
   insert_known (&dict, "licence-link", picture->licence_link);
   insert_known (&dict, "link", picture->link);
   insert_known (&dict, "origin", picture->origin);
+  if (picture->is_builtin && options->link > 0)
+    insert_line (&dict, options);
   if (options->rate != 0 && options->rate < 2 * SLOW)
     g_variant_dict_insert (&dict, "low-speed", "t", (guint64) options->rate / 2);
   g_variant_dict_insert (&dict, "low-speed-time", "u", (guint) (PATIENCE_S + options->delay / 1000));

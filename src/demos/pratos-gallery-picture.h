@@ -17,6 +17,7 @@ typedef struct
   const char *licence_link;
   const char *link;
   const char *origin;
+  gboolean    is_builtin;   /* the built-in server's: it keeps to the rate and the link */
 } PratosGalleryPicture;
 
 void     pratos_gallery_add_picture    (PratosPlan *plan, const PratosGalleryOptions *options,

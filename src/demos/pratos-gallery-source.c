@@ -74,6 +74,7 @@ pratos_gallery_add_builtin (PratosPlan *plan, const PratosGalleryOptions *option
         .author = served->author,
         .licence = served->licence,
         .origin = served->origin,
+        .is_builtin = TRUE,
       };
 
       pratos_gallery_add_picture (plan, options, &picture);

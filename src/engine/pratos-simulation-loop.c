@@ -117,7 +117,7 @@ advance (PratosSimulation *simulation, Loop *loop, Coroutine *coroutine)
   else
     {
       show (coroutine, PRATOS_STATE_WAITING_IO);
-      pratos_simulation_after (simulation, segment->ns, NULL, wait_over_cb, coroutine);
+      pratos_simulation_wait (simulation, coroutine->task, segment, wait_over_cb, coroutine);
     }
   return NULL;
 }

@@ -64,6 +64,13 @@ typedef struct
   guint                ticket;
 } PratosVirtualGil;
 
+typedef struct
+{
+  GPtrArray *transfers; /* that go on, or whose bytes are not all taken; owned */
+  gint64     since;     /* ns: when they were brought up to date */
+  guint      ticket;
+} PratosVirtualLine;
+
 /* What a lane was last shown to do. */
 typedef struct
 {
@@ -93,6 +100,7 @@ struct _PratosSimulation
 
   PratosVirtualGil         gil;
   gboolean                 has_gil;
+  PratosVirtualLine        line;
 
   GPtrArray               *workers;   /* of PratosVirtualWorker, owned */
   GQueue                   idle;      /* of PratosVirtualWorker without a task */
@@ -139,6 +147,13 @@ void     pratos_simulation_drop_gil  (PratosSimulation *simulation, PratosVirtua
 /* @worker just got a core: should it hold a GIL that another has long waited for, it gives
  * it up at once. */
 void     pratos_simulation_check_gil (PratosSimulation *simulation, PratosVirtualWorker *worker);
+
+/* Waiting, and the line: @func is called when @segment of @task, which does not compute,
+ * is over. */
+void     pratos_simulation_wait      (PratosSimulation *simulation, guint32 task, const PratosSegment *segment,
+                                      PratosSimulationFunc func, gpointer data);
+void     pratos_simulation_line_init (PratosVirtualLine *line);
+void     pratos_simulation_line_clear (PratosVirtualLine *line);
 
 /* Workers. */
 PratosVirtualWorker *pratos_simulation_add_worker (PratosSimulation *simulation);

@@ -69,7 +69,7 @@ next_segment (PratosSimulation *simulation, PratosVirtualWorker *worker)
   if (!segment->computing)
     {
       pratos_simulation_show_worker (simulation, worker, PRATOS_STATE_WAITING_IO, PRATOS_ACTIVITY_NONE);
-      pratos_simulation_after (simulation, segment->ns, NULL, wait_over_cb, worker);
+      pratos_simulation_wait (simulation, worker->task, segment, wait_over_cb, worker);
     }
   else if (simulation->has_gil && segment->holds_gil)
     pratos_simulation_take_gil (simulation, worker, compute_segment);

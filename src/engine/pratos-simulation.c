@@ -57,6 +57,7 @@ simulation_init (PratosSimulation *simulation, PratosRun *run, PratosWorkload *w
   simulation->cores = g_new0 (PratosVirtualCore, simulation->n_cores);
   simulation->quantum = MAX (QUANTUM_NS, pratos_workload_get_computing (workload) / MOST_TURNS);
   simulation->workers = g_ptr_array_new_with_free_func (g_free);
+  pratos_simulation_line_init (&simulation->line);
   simulation->shown = g_array_new (FALSE, FALSE, sizeof (PratosShown));
 }
 
@@ -67,6 +68,7 @@ simulation_clear (PratosSimulation *simulation)
     simulation->mode_free (simulation->mode_data);
   g_clear_pointer (&simulation->events, g_array_unref);
   g_array_unref (simulation->shown);
+  pratos_simulation_line_clear (&simulation->line);
   g_queue_clear (&simulation->idle);
   g_queue_clear (&simulation->ready);
   g_queue_clear (&simulation->gil.waiters);

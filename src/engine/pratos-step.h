@@ -41,6 +41,16 @@ typedef enum
   PRATOS_PROGRAM_FETCH,   /* pratos-fetch-worker: libcurl and GdkPixbuf too */
 } PratosProgram;
 
+/* What bytes come over.  What a task gets less than its rate, since others use the link
+ * too, it is owed and makes up for once there is room. */
+typedef struct
+{
+  guint64 rate; /* bytes a second that one task gets, 0: unlimited */
+  guint64 link; /* bytes a second that all tasks together get at most, 0: unlimited */
+  guint64 peak; /* bytes a second that one task gets at most while it makes up */
+  guint64 owed; /* bytes that it is owed at most, 0: it never makes up */
+} PratosLine;
+
 struct _PratosStepKind
 {
   const char            *name;
@@ -74,6 +84,10 @@ struct _PratosStepKind
    * take what their arguments say.  NULL: only measuring tells.  A kind that has nothing
    * but this can only be simulated. */
   void     (*foretell) (GVariant *args, PratosWorkload *workload, guint32 task, PratosValue *result);
+
+  /* The line that all steps of this kind receive over, if @args tell; else FALSE.  NULL:
+   * they never do. */
+  gboolean (*get_line) (GVariant *args, PratosLine *line);
 };
 
 /* Something that takes bytes as they come.  open returns the sink's own data. */

@@ -2,25 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "pratos-workload.h"
+#include "pratos-workload-private.h"
 
 #include "pratos-error.h"
-#include "pratos-mode.h"
-#include "pratos-spans.h"
-#include "pratos-step.h"
-
-#include <stdatomic.h>
-
-/* Receiving bytes takes a little of a core within the waiting; less than this is not
- * worth a segment. */
-#define SHORTEST_WITHIN_NS 50000
-
-struct _PratosWorkload
-{
-  atomic_uint     references;
-  PratosTaskWork *tasks;
-  guint           n_tasks;
-};
 
 PratosWorkload *
 pratos_workload_new (PratosPlan *plan)
@@ -74,24 +58,74 @@ pratos_workload_unref (PratosWorkload *workload)
   g_free (workload);
 }
 
+static gboolean
+are_alike (const PratosSegment *one, const PratosSegment *two)
+{
+  return one->computing == two->computing && one->holds_gil == two->holds_gil
+         && (one->bytes > 0) == (two->bytes > 0);
+}
+
+static void
+append (GArray *segments, const PratosSegment *segment)
+{
+  PratosSegment *last = NULL;
+
+  if (segments->len > 0)
+    last = &g_array_index (segments, PratosSegment, segments->len - 1);
+  if (last == NULL || !are_alike (last, segment))
+    {
+      g_array_append_vals (segments, segment, 1);
+      return;
+    }
+  last->ns += segment->ns;
+  last->bytes += segment->bytes;
+}
+
 void
 pratos_workload_add (PratosWorkload *workload, guint32 task, gboolean computing, gboolean holds_gil,
                      gint64 ns)
 {
-  PratosSegment segment = { ns, computing, computing && holds_gil };
-  GArray *segments;
-  PratosSegment *last;
+  PratosSegment segment = { .ns = ns, .computing = computing, .holds_gil = computing && holds_gil };
 
   g_return_if_fail (task < workload->n_tasks);
 
-  segments = workload->tasks[task].segments;
-  last = segments->len > 0 ? &g_array_index (segments, PratosSegment, segments->len - 1) : NULL;
-  if (ns <= 0)
-    return;
-  if (last != NULL && last->computing == segment.computing && last->holds_gil == segment.holds_gil)
-    last->ns += ns;
-  else
-    g_array_append_val (segments, segment);
+  if (ns > 0)
+    append (workload->tasks[task].segments, &segment);
+}
+
+void
+pratos_workload_add_receiving (PratosWorkload *workload, guint32 task, guint64 bytes)
+{
+  PratosSegment segment = { .bytes = bytes };
+
+  g_return_if_fail (task < workload->n_tasks);
+  g_return_if_fail (workload->line.rate > 0 || workload->line.link > 0);
+
+  if (bytes > 0)
+    append (workload->tasks[task].segments, &segment);
+}
+
+void
+pratos_workload_set_line (PratosWorkload *workload, const PratosLine *line)
+{
+  workload->line = *line;
+}
+
+const PratosLine *
+pratos_workload_get_line (PratosWorkload *workload)
+{
+  return &workload->line;
+}
+
+guint64
+pratos_workload_get_bytes (PratosWorkload *workload, guint32 task)
+{
+  const GArray *segments = pratos_workload_get_task (workload, task)->segments;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    sum += g_array_index (segments, PratosSegment, i).bytes;
+  return sum;
 }
 
 guint
@@ -122,150 +156,6 @@ pratos_workload_get_computing (PratosWorkload *workload)
           sum += g_array_index (segments, PratosSegment, j).ns;
     }
   return sum;
-}
-
-/* From a measured run */
-
-/* A trace tells tasks, not steps: a task holds the GIL while it computes when one of its
- * steps does. */
-static gboolean
-holds_gil (const PratosTask *task)
-{
-  for (guint i = 0; i < task->n_steps; i++)
-    {
-      const PratosStepKind *kind = pratos_step_kind_find (task->steps[i].kind);
-
-      if (kind != NULL && kind->holds_gil)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gint64
-core_time (const PratosSpan *span)
-{
-  gint64 length = span->end - span->start;
-
-  return span->cpu < (guint64) length ? (gint64) span->cpu : length;
-}
-
-static void
-add_waiting (PratosWorkload *workload, const PratosSpan *span)
-{
-  gint64 within = span->cpu != G_MAXUINT64 ? core_time (span) : 0;
-
-  if (within < SHORTEST_WITHIN_NS)
-    within = 0;
-  pratos_workload_add (workload, span->task, FALSE, FALSE, span->end - span->start - within);
-  pratos_workload_add (workload, span->task, TRUE, FALSE, within);
-}
-
-static void
-add_copying (PratosTaskWork *work, const PratosSpan *span)
-{
-  gint64 *copying = &work->copying[span->activity];
-
-  *copying = MAX (*copying, 0) + (span->end - span->start);
-}
-
-static void
-add_span (PratosWorkload *workload, PratosPlan *plan, const PratosSpan *span)
-{
-  if (span->task >= workload->n_tasks || span->end <= span->start)
-    return;
-  if (span->state == PRATOS_STATE_COMPUTING)
-    pratos_workload_add (workload, span->task, TRUE, holds_gil (pratos_plan_get_task (plan, span->task)),
-                         core_time (span));
-  else if (span->state == PRATOS_STATE_WAITING_IO)
-    add_waiting (workload, span);
-  else if (span->state == PRATOS_STATE_COPYING && span->activity < PRATOS_N_ACTIVITIES)
-    add_copying (&workload->tasks[span->task], span);
-}
-
-/* A loop's own lane only repeats what its coroutines do. */
-static void
-add_spans (PratosWorkload *workload, PratosRun *run)
-{
-  PratosTrace *trace = pratos_run_get_trace (run);
-  g_autoptr (PratosSpans) spans = pratos_spans_new (trace);
-
-  pratos_spans_update (spans);
-  for (guint32 i = 0; i < pratos_spans_get_n_lanes (spans); i++)
-    {
-      gsize n_spans;
-      const PratosSpan *span = pratos_spans_get_lane (spans, i, &n_spans);
-
-      if (pratos_trace_get_lane (trace, i)->kind == PRATOS_LANE_LOOP)
-        continue;
-      for (gsize j = 0; j < n_spans; j++)
-        add_span (workload, pratos_run_get_plan (run), &span[j]);
-    }
-}
-
-static void
-add_result (PratosTaskWork *work, const PratosResult *result)
-{
-  work->outcome = result->outcome;
-  pratos_fault_copy (&result->fault, &work->fault);
-  work->attempts = result->attempts;
-  work->bytes = result->bytes;
-  for (guint i = 0; i < MIN (work->n_values, result->n_values); i++)
-    pratos_value_copy (&result->values[i], &work->values[i]);
-}
-
-/* Whose workers share memory: what they leave in it depends on who came first. */
-static gboolean
-shares_memory (PratosPlan *plan)
-{
-  for (guint32 i = 0; i < pratos_plan_get_n_tasks (plan); i++)
-    {
-      const PratosTask *task = pratos_plan_get_task (plan, i);
-
-      for (guint j = 0; j < task->n_steps; j++)
-        {
-          const PratosStepKind *kind = pratos_step_kind_find (task->steps[j].kind);
-
-          if (kind != NULL && kind->shared_size > 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-check_independent (PratosRun *run, GError **error)
-{
-  if (!shares_memory (pratos_run_get_plan (run)))
-    return TRUE;
-  g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                       "what workers do in shared memory depends on chance and cannot be planned anew");
-  return FALSE;
-}
-
-static gboolean
-check_whole (PratosRun *run, GError **error)
-{
-  const PratosReport *report = pratos_run_get_report (run);
-
-  if (report != NULL && !report->interrupted && report->cancelled == 0 && report->events_dropped == 0)
-    return TRUE;
-  g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                       "only a run that was measured from its beginning to its end can be planned anew");
-  return FALSE;
-}
-
-PratosWorkload *
-pratos_workload_new_measured (PratosRun *run, GError **error)
-{
-  PratosWorkload *workload;
-
-  if (!check_whole (run, error) || !check_independent (run, error))
-    return NULL;
-  workload = pratos_workload_new (pratos_run_get_plan (run));
-  for (guint32 i = 0; i < workload->n_tasks; i++)
-    add_result (&workload->tasks[i], pratos_run_get_result (run, i));
-  add_spans (workload, run);
-  return workload;
 }
 
 /* From what the kinds foretell */

@@ -1,6 +1,7 @@
 /* pratos-workload.h: what each task of a plan costs, whoever carries it out.
  *
- * A task's work is a row of segments: so long computing, so long waiting.  It comes from
+ * A task's work is a row of segments: so long computing, so long waiting, or so many bytes
+ * to be received over a line that all tasks share.  It comes from
  * a run that was measured, from what the kinds of its steps foretell, or from a test's
  * own hand; a simulation plans it anew for other workers and cores.  What a measured run
  * spent without a core, on the GIL or on starting is left out: that was the run's, not
@@ -23,12 +24,13 @@ typedef struct
   gint64   ns;
   gboolean computing;  /* else waiting for I/O, or sleeping */
   gboolean holds_gil;  /* while it computes, in CPython */
+  guint64  bytes;      /* to be received, whatever that takes (ns is 0); 0: none */
 } PratosSegment;
 
 /* What one task costs and what it ends with. */
 typedef struct
 {
-  GArray        *segments; /* of PratosSegment: never two alike in a row, none of 0 ns */
+  GArray        *segments; /* of PratosSegment: never two alike in a row, none of nothing */
   gint64         copying[PRATOS_N_ACTIVITIES]; /* ns, -1: not measured */
   PratosOutcome  outcome;  /* DONE or FAILED */
   PratosFault    fault;
@@ -55,6 +57,15 @@ void                  pratos_workload_unref        (PratosWorkload *workload);
 /* Appends to @task's work; nothing when @ns is not more than 0. */
 void                  pratos_workload_add          (PratosWorkload *workload, guint32 task, gboolean computing,
                                                     gboolean holds_gil, gint64 ns);
+
+/* The line over which tasks receive; without one they must not. */
+void                  pratos_workload_set_line     (PratosWorkload *workload, const PratosLine *line);
+const PratosLine     *pratos_workload_get_line     (PratosWorkload *workload);
+
+/* Appends the receiving of @bytes to @task's work; nothing when that is 0.  Once it has
+ * begun to receive, bytes come while it computes too. */
+void                  pratos_workload_add_receiving (PratosWorkload *workload, guint32 task, guint64 bytes);
+guint64               pratos_workload_get_bytes     (PratosWorkload *workload, guint32 task);
 
 guint                 pratos_workload_get_n_tasks  (PratosWorkload *workload);
 const PratosTaskWork *pratos_workload_get_task     (PratosWorkload *workload, guint32 task);

@@ -7,6 +7,14 @@
 #include "pratos-fetch-blocking.h"
 #include "pratos-fetch-loop.h"
 
+static gboolean
+get_line (GVariant *args, PratosLine *line)
+{
+  g_autoptr (GVariant) options = g_variant_get_child_value (args, 1);
+
+  return g_variant_lookup (options, "line", "(tttt)", &line->rate, &line->link, &line->peak, &line->owed);
+}
+
 const PratosStepKind pratos_fetch_kind = {
   .name = PRATOS_FETCH_KIND,
   .state = PRATOS_STATE_WAITING_IO,
@@ -17,4 +25,5 @@ const PratosStepKind pratos_fetch_kind = {
   .perform = pratos_fetch_blocking_perform,
   .start = pratos_fetch_loop_start,
   .cancel = pratos_fetch_loop_cancel,
+  .get_line = get_line,
 };

@@ -8,6 +8,7 @@
  *   'low-speed'        t  bytes a second; slower than this … (64)
  *   'low-speed-time'   u  … for so many seconds is given up; waiting for the first byte
  *                         counts too, so it must be longer than a server's delay (30)
+ *   'line'        (tttt)  a PratosLine: what the server is known to give, for a what-if
  * Options of another type are as good as not given.
  *
  * Result: blob, the bytes as they came over the wire; variant (ssu): the address that

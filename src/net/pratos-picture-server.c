@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "pratos-picture-server.h"
+#include "picture-server/pratos-pacer.h"
 
 #include "pratos-error.h"
 #include "pratos-fetch.h"
@@ -356,4 +357,15 @@ pratos_picture_server_matches (PratosPictureServer *server,
          && own->link == options->link && own->size == options->size
          && own->delay_ms == options->delay_ms && own->n_pictures >= options->n_pictures
          && is_running (server);
+}
+
+void
+pratos_picture_server_get_line (guint64 rate, guint64 link, PratosLine *line)
+{
+  *line = (PratosLine) {
+    .rate = rate,
+    .link = link,
+    .peak = rate * PRATOS_PACER_BURST_US / PRATOS_PACER_TICK_US,
+    .owed = rate * PRATOS_PACER_CARRY_US / G_USEC_PER_SEC,
+  };
 }

@@ -10,6 +10,8 @@
  */
 #pragma once
 
+#include "pratos-step.h"
+
 #include <gio/gio.h>
 
 #define PRATOS_PICTURE_SERVER_MAX_PICTURES 200
@@ -63,4 +65,7 @@ GPtrArray           *pratos_picture_server_get_pictures (const PratosPictureServ
 /* Whether @server still runs and would do for @options: the same but for fewer pictures. */
 gboolean             pratos_picture_server_matches      (PratosPictureServer *server,
                                                          const PratosPictureServerOptions *options);
+
+/* What a server with these options gives: see picture-server/pratos-pacer.h. */
+void                 pratos_picture_server_get_line     (guint64 rate, guint64 link, PratosLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosPictureServer, pratos_picture_server_free)

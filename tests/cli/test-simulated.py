@@ -44,6 +44,16 @@ class WhatIf(CliTest):
         self.assertGreater(walls[1], 0.1)
         self.assertLess(walls[1], walls[0])
 
+    def test_shared_link(self):
+        """Whoever waits for the same link gains nothing from company: all bytes must come over it."""
+        for mode in ("sequential", "async"):
+            runs = report_of("gallery", "--mode=" + mode, "--pictures=4", "--size=100000", "--rate=0", "--link=1000000",
+                             "--delay=50", "--workers=4", "--what-if=4", "--what-if-mode=all")["runs"]
+            for run_ in runs[1:]:
+                self.assertGreaterEqual(run_["wall_s"], run_["bytes"] / 1e6 + 0.05)
+            walls = {run_["mode"]: run_["wall_s"] for run_ in runs[1:]}
+            self.assertGreater(walls["sequential"], walls["async"] + 2 * 0.05)
+
     def test_saved(self):
         """A saved run says again that it was simulated, and on how many cores."""
         path = self.path("what-if.pratos")

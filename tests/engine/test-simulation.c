@@ -249,6 +249,92 @@ test_threads_overhead (void)
   case_clear (&c);
 }
 
+/* @n tasks that wait for 1 s, then receive 2 MB in two parts, between which they compute
+ * for a quarter of a second. */
+static Case
+make_receiving (guint n, guint64 rate, guint64 link)
+{
+  Case c = make_case (n, 0, 1);
+  PratosLine line = { .rate = rate, .link = link };
+
+  pratos_workload_set_line (c.workload, &line);
+  for (guint i = 0; i < n; i++)
+    {
+      pratos_workload_add_receiving (c.workload, i, 500000);
+      pratos_workload_add_receiving (c.workload, i, 500000);
+      pratos_workload_add (c.workload, i, TRUE, FALSE, SECOND / 4);
+      pratos_workload_add_receiving (c.workload, i, 1000000);
+    }
+  g_assert_cmpuint (pratos_workload_get_bytes (c.workload, 0), ==, 2000000);
+  return c;
+}
+
+/* 2 MB take 2 s at a connection's 1 MB/s, the computing goes on meanwhile; 4 × 2 MB over
+ * a link of 2 MB/s take 4 s, and two at a time have 1 MB/s each. */
+static void
+test_line (void)
+{
+  Case alone = make_receiving (4, 1000000, 0);
+  Case shared = make_receiving (4, 1000000, 2000000);
+  Case wide = make_receiving (4, 0, 2000000);
+
+  g_assert_cmpint (wall (&alone, "sequential", 1, 1, FALSE), ==, 12 * SECOND);
+  g_assert_cmpint (wall (&shared, "sequential", 1, 1, FALSE), ==, 12 * SECOND);
+  /* 1 s for 2 MB: half of it before the computing, which lasts a quarter, half after */
+  g_assert_cmpint (wall (&wide, "sequential", 1, 1, FALSE), ==, 8 * SECOND);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *mode = i == 0 ? "threads" : i == 1 ? "processes" : "async";
+
+      g_assert_cmpint (wall (&alone, mode, 4, 4, FALSE), ==, 3 * SECOND);
+      g_assert_cmpint (wall (&shared, mode, 4, 4, FALSE), ==, 5 * SECOND);
+      g_assert_cmpint (wall (&wide, mode, 4, 4, FALSE), ==, 5 * SECOND);
+      g_assert_cmpint (wall (&shared, mode, 2, 2, FALSE), ==, 6 * SECOND);
+      g_assert_cmpint (wall (&shared, mode, 1, 2, FALSE), ==, 12 * SECOND);
+    }
+  case_clear (&alone);
+  case_clear (&shared);
+  case_clear (&wide);
+}
+
+/* 1, 2 and 2 MB at the same time. */
+static gint64
+wall_over (const PratosLine *line)
+{
+  static const guint64 megabytes[] = { 1, 2, 2 };
+  Case c = make_case (3, 0, 0);
+  PratosRunSettings settings = on_cores ("threads", 3, 1);
+  g_autoptr (PratosRun) run = NULL;
+
+  pratos_workload_set_line (c.workload, line);
+  for (guint i = 0; i < 3; i++)
+    pratos_workload_add_receiving (c.workload, i, megabytes[i] * 1000000);
+  run = simulate (&c, &settings);
+  g_assert_cmpint (pratos_run_get_result (run, 0)->end - pratos_run_get_result (run, 0)->start, ==, SECOND);
+  g_assert_cmpint (pratos_run_get_report (run)->user_ns, ==, 0);
+  case_clear (&c);
+  return pratos_run_get_report (run)->wall_ns;
+}
+
+/* Over 3 MB/s, 3 × 1 MB in the first second; then there is room for 1.5 MB/s each, but a
+ * connection gets 1.2, and more only to make up for the 200 kB that it did not get. */
+static void
+test_line_left (void)
+{
+  PratosLine line = { .rate = 1200000, .link = 3000000 };
+
+  g_assert_cmpint (wall_over (&line), ==, SECOND + 833333334);
+  line.peak = 1600000;
+  line.owed = 300000;
+  g_assert_cmpint (wall_over (&line), ==, SECOND + 666666667);
+  /* 0.3 s at 1.5 MB/s, the rest at 1.2 */
+  line.owed = 90000;
+  g_assert_cmpint (wall_over (&line), ==, SECOND + 300000000 + 458333334);
+  /* 90 kB more than 1.2 MB/s take 0.9 s at 1.3 */
+  line.peak = 1300000;
+  g_assert_cmpint (wall_over (&line), ==, SECOND + 769230770);
+}
+
 /* No core has two at a time, and what the cores say is what the report says. */
 static void
 test_cores (void)
@@ -478,6 +564,8 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/gil-turns", test_gil_turns);
   g_test_add_func ("/simulation/pipeline", test_pipeline);
   g_test_add_func ("/simulation/loop", test_loop);
+  g_test_add_func ("/simulation/line", test_line);
+  g_test_add_func ("/simulation/line-left", test_line_left);
   g_test_add_func ("/simulation/processes-overhead", test_processes_overhead);
   g_test_add_func ("/simulation/threads-overhead", test_threads_overhead);
   g_test_add_func ("/simulation/cores", test_cores);

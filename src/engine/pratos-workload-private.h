@@ -1,0 +1,17 @@
+/* pratos-workload-private.h: a workload for those who fill it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pratos-workload.h"
+
+#include <stdatomic.h>
+
+struct _PratosWorkload
+{
+  atomic_uint     references;
+  PratosTaskWork *tasks;
+  guint           n_tasks;
+  PratosLine      line;
+};
