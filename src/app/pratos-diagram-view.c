@@ -20,7 +20,7 @@ struct _PratosDiagramView
 {
   GtkWidget            parent_instance;
 
-  PratosRun           *run;     /* NULL: none */
+  PratosTimelineModel *model;   /* NULL: none */
   double               text_size;
   GtkWidget           *hint;    /* while there is no picture */
 
@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (PratosDiagramView, pratos_diagram_view, GTK_TYPE_WIDGET)
 static gboolean
 has_picture (PratosDiagramView *self)
 {
-  return self->run != NULL && pratos_run_get_report (self->run) != NULL;
+  return self->model != NULL && pratos_run_get_report (pratos_timeline_model_get_run (self->model)) != NULL;
 }
 
 static void
@@ -73,7 +73,7 @@ describe_cores (PratosDiagram *diagram, GString *text)
 static void
 describe (PratosDiagramView *self)
 {
-  g_autofree char *title = pratos_text_run_title (self->run);
+  g_autofree char *title = pratos_text_run_title (self->diagram->run);
   g_autofree char *cores = g_strdup_printf (ngettext ("%u core busy at once of %u", "%u cores busy at once of %u", self->diagram->n_busy),
                                             self->diagram->n_busy, self->diagram->n_cores);
   GString *text = g_string_new (title);
@@ -98,7 +98,7 @@ make_layout (PratosDiagramView *self, int width, int height)
 
   if (self->diagram == NULL)
     {
-      self->diagram = pratos_diagram_new (self->run);
+      self->diagram = pratos_diagram_new_of_model (self->model);
       describe (self);
     }
   if (self->render == NULL)
@@ -155,16 +155,16 @@ pratos_diagram_view_size_allocate (GtkWidget *widget, int width, int height, int
 }
 
 void
-pratos_diagram_view_set_run (PratosDiagramView *self, PratosRun *run)
+pratos_diagram_view_set_model (PratosDiagramView *self, PratosTimelineModel *model)
 {
   g_return_if_fail (PRATOS_IS_DIAGRAM_VIEW (self));
 
   /* the same run, drawn already */
-  if (self->run == run && self->diagram != NULL)
+  if (self->model == model && self->diagram != NULL)
     return;
   g_clear_pointer (&self->diagram, pratos_diagram_free);
-  g_clear_pointer (&self->run, pratos_run_unref);
-  self->run = run != NULL ? pratos_run_ref (run) : NULL;
+  g_clear_pointer (&self->model, pratos_timeline_model_unref);
+  self->model = model != NULL ? pratos_timeline_model_ref (model) : NULL;
   gtk_widget_set_child_visible (self->hint, !has_picture (self));
   drop_layout (self);
 }
@@ -196,7 +196,7 @@ pratos_diagram_view_dispose (GObject *object)
   g_clear_pointer (&self->drawing, cairo_surface_destroy);
   g_clear_pointer (&self->render, pratos_diagram_render_free);
   g_clear_pointer (&self->diagram, pratos_diagram_free);
-  g_clear_pointer (&self->run, pratos_run_unref);
+  g_clear_pointer (&self->model, pratos_timeline_model_unref);
   G_OBJECT_CLASS (pratos_diagram_view_parent_class)->dispose (object);
 }
 

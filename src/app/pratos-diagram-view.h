@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "pratos-run.h"
+#include "pratos-timeline-model.h"
 
 #include <gtk/gtk.h>
 
@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PratosDiagramView, pratos_diagram_view, PRATOS, DIAGRAM_VI
 GtkWidget *pratos_diagram_view_new           (void);
 
 /* NULL: none.  A run that goes on is drawn when it is set again after its end. */
-void       pratos_diagram_view_set_run       (PratosDiagramView *view, PratosRun *run);
+void       pratos_diagram_view_set_model     (PratosDiagramView *view, PratosTimelineModel *model);
 
 /* px before the user's text scaling, 14 normally. */
 void       pratos_diagram_view_set_text_size (PratosDiagramView *view, double px);

@@ -27,7 +27,7 @@ struct _PratosGamesPage
   GtkAdjustment  *speed;     /* virtual seconds a second */
 
   PratosHall     *hall;      /* NULL: nothing has been played */
-  PratosRun      *run;       /* whose hall it is */
+  PratosRecord   *record;    /* whose hall it is */
   guint           n_boards;
   guint           tick;      /* 0: it stands still */
   gint64          last;      /* µs of the frame clock */
@@ -114,28 +114,28 @@ clear_hall (PratosGamesPage *self)
 {
   pratos_hall_view_set_hall (self->view, NULL, self->n_boards);
   g_clear_pointer (&self->hall, pratos_hall_free);
-  g_clear_pointer (&self->run, pratos_run_unref);
+  g_clear_pointer (&self->record, pratos_record_unref);
 }
 
 /* A run is played from its beginning; who wants no motion sees its end. */
 static void
-set_run (PratosGamesPage *self, PratosRun *run)
+set_record (PratosGamesPage *self, PratosRecord *record)
 {
   stand_still (self);
   clear_hall (self);
-  if (run != NULL)
+  if (record != NULL)
     {
-      self->run = pratos_run_ref (run);
-      self->hall = pratos_hall_new (run);
+      self->record = pratos_record_ref (record);
+      self->hall = pratos_hall_new (record);
       pratos_hall_view_set_hall (self->view, self->hall, self->n_boards);
       gtk_adjustment_set_upper (self->moment, (double) pratos_hall_get_length (self->hall) / 1e9);
     }
   gtk_adjustment_set_value (self->moment, 0);
   moment_cb (self);
   show_play (self);
-  if (run != NULL && likes_motion (self))
+  if (record != NULL && likes_motion (self))
     play (self);
-  else if (run != NULL)
+  else if (record != NULL)
     gtk_adjustment_set_value (self->moment, gtk_adjustment_get_upper (self->moment));
 }
 
@@ -153,10 +153,10 @@ static void
 pratos_games_page_refresh (PratosPage *page, PratosRecord *record, gboolean digits)
 {
   PratosGamesPage *self = PRATOS_GAMES_PAGE (page);
-  PratosRun *run = record != NULL && pratos_record_has_ended (record) ? pratos_record_get_run (record) : NULL;
+  PratosRecord *ended = record != NULL && pratos_record_has_ended (record) ? record : NULL;
 
-  if (run != self->run)
-    set_run (self, run);
+  if (ended != self->record)
+    set_record (self, ended);
 }
 
 static void
@@ -169,7 +169,7 @@ pratos_games_page_dispose (GObject *object)
   self->tick = 0;
   G_OBJECT_CLASS (pratos_games_page_parent_class)->dispose (object);
   g_clear_pointer (&self->hall, pratos_hall_free);
-  g_clear_pointer (&self->run, pratos_run_unref);
+  g_clear_pointer (&self->record, pratos_record_unref);
 }
 
 static void

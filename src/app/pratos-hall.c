@@ -4,8 +4,6 @@
  */
 #include "pratos-hall.h"
 
-#include "pratos-spans.h"
-
 /* A stretch of a board's time, with what its clocks showed when it began. */
 typedef struct
 {
@@ -84,13 +82,14 @@ add_lane (PratosHall *hall, const PratosLane *lane, const PratosSpan *spans, gsi
 }
 
 PratosHall *
-pratos_hall_new (PratosRun *run)
+pratos_hall_new (PratosRecord *record)
 {
   PratosHall *hall = g_new0 (PratosHall, 1);
+  PratosRun *run = pratos_record_get_run (record);
   PratosTrace *trace = pratos_run_get_trace (run);
-  g_autoptr (PratosSpans) spans = pratos_spans_new (trace);
+  PratosSpans *spans = pratos_record_get_spans (record);
 
-  pratos_spans_update (spans);
+  pratos_record_update (record);
   hall->start = pratos_trace_get_start (trace);
   hall->length = pratos_trace_get_end (trace) - hall->start;
   hall->boards = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);

@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "pratos-run.h"
+#include "pratos-record.h"
 
 #define PRATOS_NO_BOARD G_MAXUINT
 
@@ -30,8 +30,8 @@ typedef struct
 
 typedef struct _PratosHall PratosHall;
 
-/* @run has ended. */
-PratosHall *pratos_hall_new           (PratosRun *run);
+/* Of a run that has ended. */
+PratosHall *pratos_hall_new           (PratosRecord *record);
 void        pratos_hall_free          (PratosHall *hall);
 
 gint64      pratos_hall_get_length    (PratosHall *hall); /* ns */

@@ -5,6 +5,8 @@
 #include "pratos-record.h"
 
 #include "pratos-event.h"
+#include "pratos-text.h"
+#include "pratos-timeline-words.h"
 
 typedef struct
 {
@@ -14,11 +16,12 @@ typedef struct
 
 struct _PratosRecord
 {
-  const PratosDemo *demo;
-  PratosRun        *run;
-  PratosSpans      *spans;
-  guint             n_tasks;
-  GHashTable       *stand_ins; /* task → StandIn, NULL: none */
+  const PratosDemo    *demo;
+  PratosRun           *run;
+  PratosTimelineModel *model;
+  char                *explanation; /* NULL: not asked for yet */
+  guint                n_tasks;
+  GHashTable          *stand_ins;   /* task → StandIn, NULL: none */
 };
 
 G_DEFINE_BOXED_TYPE (PratosRecord, pratos_record, pratos_record_ref, pratos_record_unref)
@@ -30,7 +33,7 @@ pratos_record_new (const PratosDemo *demo, PratosRun *run)
 
   self->demo = demo;
   self->run = pratos_run_ref (run);
-  self->spans = pratos_spans_new (pratos_run_get_trace (run));
+  self->model = pratos_timeline_model_new (run, pratos_timeline_words_get ());
   self->n_tasks = pratos_run_get_n_tasks (run);
   return self;
 }
@@ -47,7 +50,8 @@ clear (gpointer data)
   PratosRecord *self = data;
 
   g_clear_pointer (&self->stand_ins, g_hash_table_unref);
-  pratos_spans_free (self->spans);
+  pratos_timeline_model_unref (self->model);
+  g_free (self->explanation);
   pratos_run_unref (self->run);
 }
 
@@ -61,7 +65,7 @@ pratos_record_unref (PratosRecord *self)
 gboolean
 pratos_record_update (PratosRecord *self)
 {
-  return pratos_spans_update (self->spans);
+  return pratos_timeline_model_update (self->model);
 }
 
 const PratosDemo *
@@ -82,10 +86,16 @@ pratos_record_get_run (PratosRecord *self)
   return self->run;
 }
 
+PratosTimelineModel *
+pratos_record_get_model (PratosRecord *self)
+{
+  return self->model;
+}
+
 PratosSpans *
 pratos_record_get_spans (PratosRecord *self)
 {
-  return self->spans;
+  return pratos_timeline_model_get_spans (self->model);
 }
 
 guint
@@ -107,7 +117,7 @@ pratos_record_get_task (PratosRecord *self, guint32 task, PratosTaskProgress *pr
       *progress = (PratosTaskProgress) { 0 };
       return NULL;
     }
-  pratos_spans_get_progress (self->spans, task, progress);
+  pratos_spans_get_progress (pratos_record_get_spans (self), task, progress);
   /* A result is there before the events that lead to it have been collected. */
   if (result->outcome != PRATOS_OUTCOME_PENDING)
     lane = result->lane;
@@ -134,6 +144,19 @@ pratos_record_get_elapsed (PratosRecord *self)
   if (start == 0)
     return 0;
   return (pratos_trace_is_sealed (trace) ? pratos_trace_get_end (trace) : pratos_now ()) - start;
+}
+
+const char *
+pratos_record_get_explanation (PratosRecord *self)
+{
+  g_return_val_if_fail (pratos_record_has_ended (self), NULL);
+
+  if (self->explanation == NULL)
+    {
+      pratos_record_update (self);
+      self->explanation = pratos_text_explanation_of_spans (self->run, pratos_record_get_spans (self));
+    }
+  return self->explanation;
 }
 
 static void

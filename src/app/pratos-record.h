@@ -1,6 +1,7 @@
 /* pratos-record.h: a run as the window keeps it: with its spans, live or finished.
  *
- * Reference counted.  Main thread only.
+ * Reference counted.  One thread at a time: an opened run's is made and brought up to date
+ * by the thread that reads it, and is the main thread's from then on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +9,7 @@
 
 #include "pratos-demo.h"
 #include "pratos-run.h"
-#include "pratos-spans.h"
+#include "pratos-timeline-model.h"
 
 #include <glib-object.h>
 
@@ -32,6 +33,12 @@ const PratosDemo *pratos_record_get_demo   (PratosRecord *record);
 const PratosMode *pratos_record_get_mode   (PratosRecord *record);
 PratosRun        *pratos_record_get_run    (PratosRecord *record);
 PratosSpans      *pratos_record_get_spans  (PratosRecord *record);
+
+/* What every view of the run looks at; the record's.  Built once, whoever looks. */
+PratosTimelineModel *pratos_record_get_model (PratosRecord *record);
+
+/* A run that has ended, explained (see pratos_text_explanation()); the record's. */
+const char       *pratos_record_get_explanation (PratosRecord *record);
 
 /* Tasks of the plan as it was given, without the retries added since. */
 guint             pratos_record_get_n_tasks (PratosRecord *record);

@@ -209,10 +209,8 @@ static void
 show_lesson (PratosResultPanel *self, PratosRecord *record)
 {
   gboolean ended = record != NULL && pratos_record_has_ended (record);
-  g_autofree char *text = NULL;
+  const char *text = ended ? pratos_record_get_explanation (record) : NULL;
 
-  if (ended)
-    text = pratos_text_explanation (pratos_record_get_run (record));
   gtk_widget_set_visible (self->lesson, text != NULL && *text != '\0');
   gtk_label_set_text (self->explanation, text != NULL ? text : "");
   show_next (self, ended);

@@ -21,7 +21,7 @@ show_in_diagram (PratosDiagramView *diagram, PratosSession *session)
 {
   PratosRecord *shown = pratos_session_get_shown (session);
 
-  pratos_diagram_view_set_run (diagram, shown != NULL ? pratos_record_get_run (shown) : NULL);
+  pratos_diagram_view_set_model (diagram, shown != NULL ? pratos_record_get_model (shown) : NULL);
 }
 
 static void

@@ -226,39 +226,36 @@ find_axis (PratosTimelineArea *self, PratosRun *run, gint64 before)
 }
 
 static void
-set_model (PratosTimelineArea *self, PratosRun *run)
+set_model (PratosTimelineArea *self, PratosTimelineModel *model)
 {
-  PratosTimelineModel *model = NULL;
-
   stop_following (self);
-  if (run != NULL)
-    {
-      model = pratos_timeline_model_new (run, pratos_timeline_words_get ());
-      pratos_timeline_model_update (model);
-    }
   g_clear_pointer (&self->layout, pratos_timeline_layout_free);
-  g_clear_pointer (&self->model, pratos_timeline_model_free);
-  self->model = model;
-  if (run != NULL && !has_ended (run))
+  g_clear_pointer (&self->model, pratos_timeline_model_unref);
+  if (model == NULL)
+    return;
+  self->model = pratos_timeline_model_ref (model);
+  pratos_timeline_model_update (model);
+  if (!has_ended (pratos_timeline_model_get_run (model)))
     follow (self);
 }
 
 /* A place on the axis for a mode that has not run yet, with nothing in it. */
-static PratosRun *
+static PratosTimelineModel *
 make_blank (PratosRun *other)
 {
   g_autoptr (PratosPlan) plan = pratos_plan_new ();
-  PratosRun *blank = pratos_run_new (plan, pratos_run_get_settings (other), pratos_run_get_demo (other),
-                                     pratos_run_get_options (other));
+  g_autoptr (PratosRun) blank = pratos_run_new (plan, pratos_run_get_settings (other), pratos_run_get_demo (other),
+                                                pratos_run_get_options (other));
 
   pratos_trace_set_start (pratos_run_get_trace (blank), 1);
   pratos_trace_seal (pratos_run_get_trace (blank), 1);
-  return blank;
+  return pratos_timeline_model_new (blank, pratos_timeline_words_get ());
 }
 
 static void
-show_run (PratosTimelineArea *self, PratosRun *run, PratosRun *const *others, guint n_others)
+show_model (PratosTimelineArea *self, PratosTimelineModel *model, PratosRun *const *others, guint n_others)
 {
+  PratosRun *run = model != NULL ? pratos_timeline_model_get_run (model) : NULL;
   PratosRun *before = self->model != NULL ? pratos_timeline_model_get_run (self->model) : NULL;
   const PratosTimelineSelection nothing = { .kind = PRATOS_SELECTION_NONE };
   gboolean same_work = before != NULL && run != NULL && does_same_work (before, run);
@@ -274,17 +271,18 @@ show_run (PratosTimelineArea *self, PratosRun *run, PratosRun *const *others, gu
   if (!same_work || axis != self->range.whole || !has_ended (run))
     pratos_timeline_range_init (&self->range, axis);
   gtk_adjustment_set_value (self->scroll, 0);
-  set_model (self, run);
+  set_model (self, model);
 }
 
 void
-pratos_timeline_area_set_runs (PratosTimelineArea *self, PratosRun *run, PratosRun *const *others, guint n_others)
+pratos_timeline_area_set_runs (PratosTimelineArea *self, PratosTimelineModel *model,
+                               PratosRun *const *others, guint n_others)
 {
   g_return_if_fail (PRATOS_IS_TIMELINE_AREA (self));
 
-  g_autoptr (PratosRun) blank = run == NULL && n_others > 0 ? make_blank (others[0]) : NULL;
+  g_autoptr (PratosTimelineModel) blank = model == NULL && n_others > 0 ? make_blank (others[0]) : NULL;
 
-  show_run (self, blank != NULL ? blank : run, others, n_others);
+  show_model (self, blank != NULL ? blank : model, others, n_others);
   if (blank != NULL)
     stop_following (self);
   describe (self);
@@ -415,7 +413,7 @@ pratos_timeline_area_dispose (GObject *object)
   g_clear_pointer (&self->layout, pratos_timeline_layout_free);
   g_clear_pointer (&self->drawing, cairo_surface_destroy);
   g_clear_pointer (&self->render, pratos_timeline_render_free);
-  g_clear_pointer (&self->model, pratos_timeline_model_free);
+  g_clear_pointer (&self->model, pratos_timeline_model_unref);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
   g_clear_object (&self->scroll);

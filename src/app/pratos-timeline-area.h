@@ -31,10 +31,10 @@ G_DECLARE_FINAL_TYPE (PratosTimelineArea, pratos_timeline_area, PRATOS, TIMELINE
 
 GtkWidget           *pratos_timeline_area_new           (void);
 
-/* Shows @run (NULL: none) on one axis with @others, finished runs of the same work in
+/* Shows @model's run (NULL: none) on one axis with @others, finished runs of the same work in
  * other modes, each a dashed line where it ended.  Keeps the axis and what is seen of it
  * when they are about the same work as before, so that nothing jumps from mode to mode. */
-void                 pratos_timeline_area_set_runs      (PratosTimelineArea *area, PratosRun *run,
+void                 pratos_timeline_area_set_runs      (PratosTimelineArea *area, PratosTimelineModel *model,
                                                          PratosRun *const *others, guint n_others);
 
 /* The area's; NULL without a run. */

@@ -43,7 +43,7 @@ show_runs (PratosTimelineTab *self)
   PratosRecord *shown = pratos_session_get_shown (self->session);
   g_autoptr (GPtrArray) others = find_others (self, shown);
 
-  pratos_timeline_area_set_runs (self->area, shown != NULL ? pratos_record_get_run (shown) : NULL,
+  pratos_timeline_area_set_runs (self->area, shown != NULL ? pratos_record_get_model (shown) : NULL,
                                  (PratosRun *const *) others->pdata, others->len);
 }
 

@@ -27,11 +27,10 @@ add_totals (gint64 states[PRATOS_N_STATES], const guint64 totals[PRATOS_N_STATES
 
 /* @flows: of those that can use a core; coroutines have only their loop's. */
 static void
-sum_states (PratosRunFacts *facts, PratosTrace *trace, gint64 flows[PRATOS_N_STATES])
+sum_states (PratosRunFacts *facts, PratosSpans *spans, gint64 flows[PRATOS_N_STATES])
 {
-  g_autoptr (PratosSpans) spans = pratos_spans_new (trace);
+  PratosTrace *trace = pratos_spans_get_trace (spans);
 
-  pratos_spans_update (spans);
   for (guint lane = 0; lane < pratos_spans_get_n_lanes (spans); lane++)
     {
       guint64 totals[PRATOS_N_STATES] = { 0 };
@@ -119,7 +118,7 @@ most_busy (const PratosMode *mode, const PratosReport *report)
 }
 
 void
-pratos_run_facts_init (PratosRunFacts *facts, PratosRun *run)
+pratos_run_facts_init (PratosRunFacts *facts, PratosRun *run, PratosSpans *spans)
 {
   const PratosRunSettings *settings = pratos_run_get_settings (run);
   const PratosMode *mode = settings->mode;
@@ -133,7 +132,7 @@ pratos_run_facts_init (PratosRunFacts *facts, PratosRun *run)
   facts->most_busy = most_busy (mode, facts->report);
   facts->one_by_one = !(mode->flags & PRATOS_MODE_HAS_WORKERS) || settings->workers == 1
                       || ((mode->flags & PRATOS_MODE_HAS_AWAIT) && settings->await_each);
-  sum_states (facts, pratos_run_get_trace (run), flows);
+  sum_states (facts, spans, flows);
   facts->work = share_of_work (flows);
   facts->side_by_side = over_wall (facts->report, facts->states[PRATOS_STATE_WAITING_IO]);
   measure_chains (facts, run);

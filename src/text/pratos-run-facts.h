@@ -5,6 +5,7 @@
 #pragma once
 
 #include "pratos-run.h"
+#include "pratos-spans.h"
 
 typedef struct
 {
@@ -21,9 +22,8 @@ typedef struct
   gboolean one_by_one;           /* never two tasks at a time */
 } PratosRunFacts;
 
-/* @run has ended; the facts are valid as long as it.  Reads the whole trace: 0.1 s for a
- * million events. */
-void pratos_run_facts_init (PratosRunFacts *facts, PratosRun *run);
+/* @run has ended, and its @spans are up to date; the facts are valid as long as the run. */
+void pratos_run_facts_init (PratosRunFacts *facts, PratosRun *run, PratosSpans *spans);
 
 /* The part of @state in the time that the workers spent in either, 0 … 1. */
 double pratos_run_facts_share (const PratosRunFacts *facts, PratosState state, PratosState other);

@@ -373,7 +373,7 @@ plates_sentence (PratosRun *run)
 }
 
 char *
-pratos_text_explanation (PratosRun *run)
+pratos_text_explanation_of_spans (PratosRun *run, PratosSpans *spans)
 {
   PratosRunFacts facts;
   PratosRaceFacts race;
@@ -381,7 +381,7 @@ pratos_text_explanation (PratosRun *run)
 
   g_return_val_if_fail (pratos_run_get_report (run) != NULL, NULL);
 
-  pratos_run_facts_init (&facts, run);
+  pratos_run_facts_init (&facts, run, spans);
   if (is_demo (run, "games"))
     {
       add_games (text, &facts, run);
@@ -402,4 +402,13 @@ pratos_text_explanation (PratosRun *run)
     }
   add_troubles (text, &facts, run);
   return g_string_free (text, FALSE);
+}
+
+char *
+pratos_text_explanation (PratosRun *run)
+{
+  g_autoptr (PratosSpans) spans = pratos_spans_new (pratos_run_get_trace (run));
+
+  pratos_spans_update (spans);
+  return pratos_text_explanation_of_spans (run, spans);
 }

@@ -11,6 +11,7 @@
 #include "pratos-demo.h"
 #include "pratos-mode.h"
 #include "pratos-run.h"
+#include "pratos-spans.h"
 #include "pratos-sweep-result.h"
 
 /* Sets the user's locale, the locale directory and the domain; PRATOS_LOCALE_DIR in the
@@ -50,8 +51,10 @@ char       *pratos_text_factor         (double factor);             /* "4.1" */
 /* "4.1 times faster than sequential"; NULL when nothing is to be compared. */
 char       *pratos_text_speedup        (PratosRun *run, PratosRun *sequential);
 
-/* One or two plain sentences that explain the finished run's figures. */
+/* One or two plain sentences that explain the finished run's figures.  Reads the whole trace:
+ * 0.1 s for a million events, unless the run's spans, up to date, are there already. */
 char       *pratos_text_explanation    (PratosRun *run);
+char       *pratos_text_explanation_of_spans (PratosRun *run, PratosSpans *spans);
 
 /* One line that says what will run: "Built-in server · 10 pictures · 1 MB/s per connection · 500 ms delay". */
 char       *pratos_text_options        (const PratosDemo *demo, GVariant *options);

@@ -7,6 +7,7 @@
 #include "pratos-cores-at-once.h"
 #include "pratos-mode.h"
 #include "pratos-text.h"
+#include "pratos-timeline-words.h"
 
 #include "config.h"
 
@@ -288,17 +289,19 @@ clear_stroke (gpointer stroke)
 }
 
 PratosDiagram *
-pratos_diagram_new (PratosRun *run)
+pratos_diagram_new_of_model (PratosTimelineModel *model)
 {
+  PratosRun *run = pratos_timeline_model_get_run (model);
   const PratosReport *report = pratos_run_get_report (run);
   PratosDiagram *diagram;
 
   g_return_val_if_fail (report != NULL, NULL);
 
   diagram = g_new0 (PratosDiagram, 1);
-  diagram->run = pratos_run_ref (run);
-  diagram->spans = pratos_spans_new (pratos_run_get_trace (run));
-  pratos_spans_update (diagram->spans);
+  diagram->run = run;
+  diagram->model = pratos_timeline_model_ref (model);
+  pratos_timeline_model_update (model);
+  diagram->spans = pratos_timeline_model_get_spans (model);
   diagram->kind = find_kind (run);
   diagram->lines = pratos_diagram_code (run);
   diagram->strokes = g_array_new (FALSE, FALSE, sizeof (PratosDiagramStroke));
@@ -310,6 +313,14 @@ pratos_diagram_new (PratosRun *run)
   return diagram;
 }
 
+PratosDiagram *
+pratos_diagram_new (PratosRun *run)
+{
+  g_autoptr (PratosTimelineModel) model = pratos_timeline_model_new (run, pratos_timeline_words_get ());
+
+  return pratos_diagram_new_of_model (model);
+}
+
 void
 pratos_diagram_free (PratosDiagram *diagram)
 {
@@ -318,7 +329,6 @@ pratos_diagram_free (PratosDiagram *diagram)
   g_array_unref (diagram->lines);
   g_array_unref (diagram->strokes);
   g_free (diagram->cores);
-  pratos_spans_free (diagram->spans);
-  pratos_run_unref (diagram->run);
+  pratos_timeline_model_unref (diagram->model);
   g_free (diagram);
 }

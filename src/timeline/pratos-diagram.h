@@ -9,7 +9,7 @@
 #pragma once
 
 #include "pratos-diagram-code.h"
-#include "pratos-spans.h"
+#include "pratos-timeline-model.h"
 
 /* Of the run's time, what a core must have worked for us to be called busy.  Starting and
  * ending workers came to 0.0 to 0.4 % in runs that only waited, decoding the gallery's
@@ -52,19 +52,21 @@ typedef struct
 
 typedef struct
 {
-  PratosRun         *run;
-  PratosSpans       *spans;
-  PratosDiagramKind  kind;
-  GArray            *lines;   /* of PratosDiagramLine */
-  GArray            *strokes; /* of PratosDiagramStroke */
-  PratosDiagramCore *cores;   /* those that we may use */
-  guint              n_cores;
-  guint              n_busy;  /* at once */
+  PratosTimelineModel *model;
+  PratosRun           *run;     /* the model's, as its spans */
+  PratosSpans         *spans;
+  PratosDiagramKind    kind;
+  GArray              *lines;   /* of PratosDiagramLine */
+  GArray              *strokes; /* of PratosDiagramStroke */
+  PratosDiagramCore   *cores;   /* those that we may use */
+  guint                n_cores;
+  guint                n_busy;  /* at once */
 } PratosDiagram;
 
-/* @run has ended. */
-PratosDiagram *pratos_diagram_new  (PratosRun *run);
-void           pratos_diagram_free (PratosDiagram *diagram);
+/* A run that has ended: one whose trace is still to be read, or whose model others have too. */
+PratosDiagram *pratos_diagram_new          (PratosRun *run);
+PratosDiagram *pratos_diagram_new_of_model (PratosTimelineModel *model);
+void           pratos_diagram_free         (PratosDiagram *diagram);
 
 /* "Busy 94 %", "Idle"; the caller's. */
 char          *pratos_diagram_describe_core (const PratosDiagramCore *core);

@@ -51,7 +51,7 @@ core_free (PratosTimelineCore *core)
 PratosTimelineModel *
 pratos_timeline_model_new (PratosRun *run, const PratosTimelineWords *words)
 {
-  PratosTimelineModel *model = g_new0 (PratosTimelineModel, 1);
+  PratosTimelineModel *model = g_rc_box_new0 (PratosTimelineModel);
 
   model->run = pratos_run_ref (run);
   model->trace = pratos_run_get_trace (run);
@@ -64,11 +64,17 @@ pratos_timeline_model_new (PratosRun *run, const PratosTimelineWords *words)
   return model;
 }
 
-void
-pratos_timeline_model_free (PratosTimelineModel *model)
+PratosTimelineModel *
+pratos_timeline_model_ref (PratosTimelineModel *model)
 {
-  if (model == NULL)
-    return;
+  return g_rc_box_acquire (model);
+}
+
+static void
+clear (gpointer data)
+{
+  PratosTimelineModel *model = data;
+
   g_ptr_array_unref (model->rows);
   g_array_unref (model->row_of);
   g_ptr_array_unref (model->cores);
@@ -76,7 +82,13 @@ pratos_timeline_model_free (PratosTimelineModel *model)
   g_free (model->cores_label);
   pratos_spans_free (model->spans);
   pratos_run_unref (model->run);
-  g_free (model);
+}
+
+void
+pratos_timeline_model_unref (PratosTimelineModel *model)
+{
+  if (model != NULL)
+    g_rc_box_release_full (model, clear);
 }
 
 /* Cores */

@@ -3,7 +3,9 @@
  * Rows (the lanes worth one, in their order), cores, labels, failures, and the sums that
  * let any range be drawn quickly.  Live or sealed; update() takes in what is new.
  *
- * Ownership: holds a reference on the run.  Thread: one at a time, the run may go on.
+ * Ownership: reference counted, as plain numbers; holds a reference on the run.  Thread:
+ * one at a time, the run may go on.  It is a run's largest part beside the trace, so all
+ * who look at the same run share one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -46,7 +48,8 @@ typedef struct _PratosTimelineModel PratosTimelineModel;
 
 /* Empty until the first update.  @words must live as long. */
 PratosTimelineModel      *pratos_timeline_model_new        (PratosRun *run, const PratosTimelineWords *words);
-void                      pratos_timeline_model_free       (PratosTimelineModel *model);
+PratosTimelineModel      *pratos_timeline_model_ref        (PratosTimelineModel *model);
+void                      pratos_timeline_model_unref      (PratosTimelineModel *model);
 
 /* TRUE if anything changed. */
 gboolean                  pratos_timeline_model_update     (PratosTimelineModel *model);
@@ -83,4 +86,4 @@ gboolean                  pratos_timeline_model_has_failures (PratosTimelineMode
 
 /* TRUE when other programs had more of some core than reading it in ticks is wrong by. */
 gboolean                  pratos_timeline_model_has_others (PratosTimelineModel *model);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosTimelineModel, pratos_timeline_model_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosTimelineModel, pratos_timeline_model_unref)

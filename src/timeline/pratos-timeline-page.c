@@ -221,7 +221,7 @@ pratos_timeline_page_new (PratosRun *const *runs, guint n_runs, double width, do
   page->width = width;
   pratos_timeline_metrics_init (&page->metrics, 14);
   page->render = pratos_timeline_render_new (theme, NULL, &page->metrics);
-  page->models = g_ptr_array_new_with_free_func ((GDestroyNotify) pratos_timeline_model_free);
+  page->models = g_ptr_array_new_with_free_func ((GDestroyNotify) pratos_timeline_model_unref);
   page->texts = g_ptr_array_new_with_free_func (g_free);
   page->title = make_title (runs, n_runs);
   add_models (page, runs, n_runs);

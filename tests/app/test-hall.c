@@ -9,7 +9,7 @@
 #define SECOND G_GINT64_CONSTANT (1000000000)
 
 /* Three boards, two moves of 1 s, replies of 10 s. */
-static PratosRun *
+static PratosRecord *
 play (const char *mode, guint workers)
 {
   g_autoptr (GError) error = NULL;
@@ -20,11 +20,11 @@ play (const char *mode, guint workers)
   g_autoptr (GVariant) options = pratos_demo_parse_options (demo, given, &error);
   g_autoptr (PratosPlan) plan = demo->prepare (preparation, options, NULL, &error);
   PratosRunSettings settings = { .mode = pratos_mode_find (mode), .workers = workers, .cores = workers };
-  PratosRun *run = pratos_run_new (plan, &settings, "games", options);
+  g_autoptr (PratosRun) run = pratos_run_new (plan, &settings, "games", options);
 
   pratos_demo_simulate (run, &error);
   g_assert_no_error (error);
-  return run;
+  return pratos_record_new (demo, run);
 }
 
 static void
@@ -43,8 +43,8 @@ check_board (PratosHall *hall, guint number, double time, PratosBoardState state
 static void
 test_rounds (void)
 {
-  g_autoptr (PratosRun) run = play ("async", 3);
-  g_autoptr (PratosHall) hall = pratos_hall_new (run);
+  g_autoptr (PratosRecord) record = play ("async", 3);
+  g_autoptr (PratosHall) hall = pratos_hall_new (record);
 
   g_assert_cmpuint (pratos_hall_get_n_boards (hall), ==, 3);
   g_assert_cmpuint (pratos_hall_get_n_players (hall), ==, 1);
@@ -66,8 +66,8 @@ test_rounds (void)
 static void
 test_one_after_another (void)
 {
-  g_autoptr (PratosRun) run = play ("sequential", 1);
-  g_autoptr (PratosHall) hall = pratos_hall_new (run);
+  g_autoptr (PratosRecord) record = play ("sequential", 1);
+  g_autoptr (PratosHall) hall = pratos_hall_new (record);
 
   g_assert_cmpint (pratos_hall_get_length (hall), ==, 66 * SECOND);
   check_board (hall, 1, 21, PRATOS_BOARD_UNTOUCHED, 0, 0, 0);
@@ -79,8 +79,8 @@ test_one_after_another (void)
 static void
 test_players (void)
 {
-  g_autoptr (PratosRun) run = play ("threads", 2);
-  g_autoptr (PratosHall) hall = pratos_hall_new (run);
+  g_autoptr (PratosRecord) record = play ("threads", 2);
+  g_autoptr (PratosHall) hall = pratos_hall_new (record);
 
   g_assert_cmpuint (pratos_hall_get_n_players (hall), ==, 2);
   g_assert_cmpuint (pratos_hall_get_player (hall, 0, SECOND), ==, 0);

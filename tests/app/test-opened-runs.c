@@ -5,16 +5,23 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "large-run.h"
 #include "window-test.h"
 
 #include "pratos-chunk-file.h"
+#include "pratos-opened-runs.h"
 #include "pratos-run-file.h"
 #include "pratos-run-private.h"
+#include "pratos-text.h"
+#include "pratos-timeline-area.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
 #define N_ROUNDS 40  /* of each demonstration */
+#define N_LANES  3
+#define N_SPANS  3000
+#define WALL     (G_GINT64_CONSTANT (2) * 1000 * 1000 * 1000)
 
 /* What the session told last, and whether it showed another run. */
 typedef struct
@@ -302,6 +309,93 @@ test_no_file (void)
 }
 
 static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *losses = NULL;
+
+  *(GPtrArray **) data = pratos_opened_runs_finish (result, &losses, NULL);
+  g_assert_null (losses);
+}
+
+static void
+assert_same_spans (PratosSpans *spans, PratosSpans *expected)
+{
+  g_assert_cmpuint (pratos_spans_get_n_lanes (spans), ==, pratos_spans_get_n_lanes (expected));
+  for (guint32 lane = 0; lane < N_LANES; lane++)
+    {
+      gsize n_spans, n_expected;
+      const PratosSpan *found = pratos_spans_get_lane (spans, lane, &n_spans);
+      const PratosSpan *wanted = pratos_spans_get_lane (expected, lane, &n_expected);
+
+      g_assert_cmpuint (n_spans, >, N_SPANS / N_LANES / 2);
+      g_assert_cmpmem (found, n_spans * sizeof *found, wanted, n_expected * sizeof *wanted);
+    }
+}
+
+/* What is read from a file is what was saved, all of it made by the thread that reads. */
+static void
+test_read_whole (void)
+{
+  g_autofree char *path = large_run_save (N_LANES, N_SPANS, WALL);
+  g_autoptr (PratosRun) saved = large_run_new (N_LANES, N_SPANS, WALL);
+  g_autoptr (PratosSpans) spans = pratos_spans_new (pratos_run_get_trace (saved));
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *explanation = pratos_text_explanation (saved);
+  PratosRecord *record;
+
+  pratos_spans_update (spans);
+  pratos_opened_runs_load_async (path, loaded_cb, &records);
+  while (records == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (records->len, ==, 1);
+  record = g_ptr_array_index (records, 0);
+  /* nothing is left for the window to take in */
+  g_assert_false (pratos_record_update (record));
+  assert_same_spans (pratos_record_get_spans (record), spans);
+  g_assert_cmpstr (pratos_record_get_explanation (record), ==, explanation);
+  g_unlink (path);
+}
+
+/* The model of what is shown, which record and timeline share. */
+static PratosTimelineModel *
+get_model (void)
+{
+  PratosRecord *shown = pratos_session_get_shown (window_test_get_session ());
+  GtkWidget *area = window_test_find (GTK_WIDGET (window_test_get_window ()), PRATOS_TYPE_TIMELINE_AREA, NULL);
+
+  g_assert_nonnull (area);
+  g_assert_true (pratos_timeline_area_get_model (PRATOS_TIMELINE_AREA (area)) == pratos_record_get_model (shown));
+  return pratos_record_get_model (shown);
+}
+
+/* A run is made into spans once, whoever looks at them, and explained once. */
+static void
+test_shared (void)
+{
+  g_autofree char *path = large_run_save (N_LANES, N_SPANS, WALL);
+  g_autofree char *told = open_file (path);
+  PratosRecord *shown = pratos_session_get_shown (window_test_get_session ());
+  const char *explanation = pratos_record_get_explanation (shown);
+  PratosTimelineModel *model = get_model ();
+  gsize n_spans;
+  const PratosSpan *spans = pratos_spans_get_lane (pratos_record_get_spans (shown), 0, &n_spans);
+
+  g_assert_null (told);
+  g_assert_cmpuint (n_spans, >, N_SPANS / N_LANES / 2);
+  look_at_everything ();
+  g_assert_true (get_model () == model);
+  g_assert_true (pratos_spans_get_lane (pratos_timeline_model_get_spans (model), 0, &n_spans) == spans);
+  g_assert_true (pratos_record_get_explanation (shown) == explanation);
+  g_assert_nonnull (window_test_find (GTK_WIDGET (window_test_get_window ()), GTK_TYPE_LABEL, explanation));
+  g_unlink (path);
+
+  /* and so it is when the window ran it itself */
+  make_short ();
+  run_in_window ("primes", "threads");
+  g_assert_false (pratos_timeline_model_is_live (get_model ()));
+}
+
+static void
 test_end (void)
 {
   window_test_end ();
@@ -314,6 +408,8 @@ main (int argc, char **argv)
   g_test_add_func ("/opened-runs/made-up", test_made_up);
   g_test_add_func ("/opened-runs/damaged", test_damaged);
   g_test_add_func ("/opened-runs/no-file", test_no_file);
+  g_test_add_func ("/opened-runs/read-whole", test_read_whole);
+  g_test_add_func ("/opened-runs/shared", test_shared);
   /* From the second: the first two are of one demonstration. */
   for (guint i = 1; i < G_N_ELEMENTS (short_runs); i++)
     {

@@ -42,7 +42,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_object_unref (fixture->list);
-  pratos_timeline_model_free (fixture->model);
+  pratos_timeline_model_unref (fixture->model);
 }
 
 static guint

@@ -46,6 +46,14 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
 }
 
+static void
+show (Fixture *fixture, PratosRun *run, PratosRun *const *others, guint n_others)
+{
+  g_autoptr (PratosTimelineModel) model = run != NULL ? pratos_timeline_model_new (run, pratos_timeline_words_get ()) : NULL;
+
+  pratos_timeline_area_set_runs (fixture->area, model, others, n_others);
+}
+
 /* Until a frame has been painted. */
 static void
 wait_for_frame (Fixture *fixture)
@@ -109,7 +117,7 @@ test_live (Fixture *fixture, gconstpointer data)
   guint n_before;
 
   sample_state (run, lane, 0, PRATOS_STATE_COMPUTING, 0);
-  pratos_timeline_area_set_runs (fixture->area, run, NULL, 0);
+  show (fixture, run, NULL, 0);
   g_assert_cmpuint (fixture->area->tick, !=, 0);
   wait_for_frame (fixture);
   /* the sample began long ago or has not begun: either way the axis holds it */
@@ -136,7 +144,7 @@ test_shared_axis (Fixture *fixture, gconstpointer data)
   g_autoptr (PratosRun) fast = sample_gallery ("threads", 10, 5);
   gint64 whole;
 
-  pratos_timeline_area_set_runs (fixture->area, fast, &slow, 1);
+  show (fixture, fast, &slow, 1);
   whole = fixture->area->range.to;
   g_assert_cmpint (whole, >=, pratos_run_get_report (slow)->wall_ns);
   g_assert_cmpuint (fixture->area->marks->len, ==, 2);
@@ -145,12 +153,12 @@ test_shared_axis (Fixture *fixture, gconstpointer data)
   pratos_timeline_area_fit (fixture->area);
   g_assert_cmpint (fixture->area->range.to, <, whole);
   g_assert_cmpint (fixture->area->range.to, >=, pratos_run_get_report (fast)->wall_ns);
-  pratos_timeline_area_set_runs (fixture->area, slow, &fast, 1);
+  show (fixture, slow, &fast, 1);
   g_assert_cmpint (fixture->area->range.to, <, whole);
   pratos_timeline_area_show_all (fixture->area);
   g_assert_cmpint (fixture->area->range.to, ==, whole);
   /* a mode that has not run yet: the others' lines on the same axis */
-  pratos_timeline_area_set_runs (fixture->area, NULL, (PratosRun *[]) { slow, fast }, 2);
+  show (fixture, NULL, (PratosRun *[]) { slow, fast }, 2);
   g_assert_cmpint (fixture->area->range.to, ==, whole);
   g_assert_cmpuint (fixture->area->marks->len, ==, 2);
   g_assert_cmpuint (fixture->area->tick, ==, 0);
@@ -164,14 +172,14 @@ test_selection (Fixture *fixture, gconstpointer data)
   const PratosTimelineSelection lane = { .kind = PRATOS_SELECTION_LANE, .lane = 1, .task = PRATOS_TASK_NONE };
   const PratosTimelineSelection nothing = { .kind = PRATOS_SELECTION_NONE };
 
-  pratos_timeline_area_set_runs (fixture->area, run, NULL, 0);
+  show (fixture, run, NULL, 0);
   pratos_timeline_area_select (fixture->area, &nothing);
   g_assert_cmpuint (fixture->n_selected, ==, 0);
   pratos_timeline_area_select (fixture->area, &lane);
   g_assert_cmpuint (fixture->n_selected, ==, 1);
   wait_for_frame (fixture);
   /* of another run nothing is selected */
-  pratos_timeline_area_set_runs (fixture->area, NULL, NULL, 0);
+  show (fixture, NULL, NULL, 0);
   g_assert_cmpint (pratos_timeline_area_get_selection (fixture->area)->kind, ==, PRATOS_SELECTION_NONE);
   g_assert_cmpuint (fixture->n_selected, ==, 2);
   g_assert_null (pratos_timeline_area_get_model (fixture->area));
@@ -184,13 +192,13 @@ test_scroll (Fixture *fixture, gconstpointer data)
   g_autoptr (PratosRun) many = sample_dense (100, 1000, 1000 * MS);
   g_autoptr (PratosRun) few = sample_gallery ("threads", 10, 5);
 
-  pratos_timeline_area_set_runs (fixture->area, many, NULL, 0);
+  show (fixture, many, NULL, 0);
   wait_for_frame (fixture);
   g_assert_true (gtk_widget_get_child_visible (fixture->area->scrollbar));
   gtk_adjustment_set_value (fixture->area->scroll, 500);
   wait_for_frame (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (fixture->area->scroll), ==, 500);
-  pratos_timeline_area_set_runs (fixture->area, few, NULL, 0);
+  show (fixture, few, NULL, 0);
   wait_for_frame (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (fixture->area->scroll), ==, 0);
   g_assert_false (gtk_widget_get_child_visible (fixture->area->scrollbar));
@@ -202,7 +210,7 @@ test_accessible (Fixture *fixture, gconstpointer data)
   g_autoptr (PratosRun) run = sample_gallery ("threads", 10, 5);
   GtkWidget *diagram = g_object_ref_sink (pratos_diagram_view_new ());
 
-  pratos_timeline_area_set_runs (fixture->area, run, NULL, 0);
+  show (fixture, run, NULL, 0);
   gtk_test_accessible_assert_role (fixture->area, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (fixture->area, GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline");
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (fixture->area),
@@ -228,7 +236,7 @@ test_table (Fixture *fixture, gconstpointer data)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->area));
   g_object_unref (fixture->area);
   gtk_window_set_child (GTK_WINDOW (fixture->window), box);
-  pratos_timeline_area_set_runs (fixture->area, run, NULL, 0);
+  show (fixture, run, NULL, 0);
   wait_for_frame (fixture);
   n_rows = g_list_model_get_n_items (list);
   g_assert_cmpuint (n_rows, >=, 20); /* each of ten tasks waited and computed */
@@ -237,7 +245,7 @@ test_table (Fixture *fixture, gconstpointer data)
   gtk_widget_set_visible (table, TRUE);
   wait_for_frame (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, n_rows);
-  pratos_timeline_area_set_runs (fixture->area, NULL, NULL, 0);
+  show (fixture, NULL, NULL, 0);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
 }
 

@@ -42,7 +42,7 @@ void
 scene_free (Scene *scene)
 {
   pratos_timeline_layout_free (scene->layout);
-  pratos_timeline_model_free (scene->model);
+  pratos_timeline_model_unref (scene->model);
   pratos_run_unref (scene->run);
   g_free (scene);
 }

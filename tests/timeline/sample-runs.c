@@ -275,13 +275,13 @@ sample_every_state (void)
   return run;
 }
 
-PratosRun *
-sample_dense (guint n_lanes, guint n_spans, gint64 wall)
+void
+sample_fill_dense (PratosRun *run, guint n_lanes, guint n_spans, gint64 wall)
 {
   static const PratosState states[] = {
     PRATOS_STATE_COMPUTING, PRATOS_STATE_WAITING_IO, PRATOS_STATE_WAITING_GIL, PRATOS_STATE_COPYING
   };
-  PratosRun *run = sample_run_new ("threads", 1000);
+  guint n_tasks = pratos_run_get_n_tasks (run);
   guint per_lane = n_spans / n_lanes;
   guint32 random = 1;
   guint state = 0;
@@ -298,7 +298,7 @@ sample_dense (guint n_lanes, guint n_spans, gint64 wall)
           random = random * 1664525 + 1013904223;
           /* never the same twice, or they would be one span */
           state = (state + 1 + (random >> 20) % (G_N_ELEMENTS (states) - 1)) % G_N_ELEMENTS (states);
-          sample_state (run, lane, time, states[state], i / 64 % 1000);
+          sample_state (run, lane, time, states[state], i / 64 % n_tasks);
           time += step / 2 + (gint64) (random >> 8) % MAX (step, 1);
           if (time >= wall)
             break;
@@ -306,6 +306,14 @@ sample_dense (guint n_lanes, guint n_spans, gint64 wall)
       sample_state (run, lane, MIN (time, wall), PRATOS_STATE_IDLE, PRATOS_TASK_NONE);
     }
   sample_finish (run, wall, 4);
+}
+
+PratosRun *
+sample_dense (guint n_lanes, guint n_spans, gint64 wall)
+{
+  PratosRun *run = sample_run_new ("threads", 1000);
+
+  sample_fill_dense (run, n_lanes, n_spans, wall);
   return run;
 }
 

@@ -35,7 +35,9 @@ PratosRun *sample_gallery      (const char *mode, guint n_tasks, guint workers);
 PratosRun *sample_primes       (const char *mode, guint n_tasks, guint workers, gboolean gil);
 PratosRun *sample_every_state  (void);
 
-/* @n_spans in all on @n_lanes lanes, in @wall ns. */
+/* @n_spans in all on @n_lanes lanes, in @wall ns: of a run with tasks and an empty trace,
+ * which ends; of a run of its own. */
+void       sample_fill_dense   (PratosRun *run, guint n_lanes, guint n_spans, gint64 wall);
 PratosRun *sample_dense        (guint n_lanes, guint n_spans, gint64 wall);
 
 /* Words of one letter for a digit: 8 px each in every type. */
