@@ -142,10 +142,12 @@ show_result (GtkWidget *widget, PratosNumberRow *row)
   pratos_tooltip_set (label, state == PRATOS_NUMBER_FAILED ? result : NULL);
 }
 
+/* While it is computed the clock beside the bar tells the time. */
 static void
 show_time (GtkWidget *widget, PratosNumberRow *row)
 {
-  g_autofree char *text = pratos_number_row_dup_time (row);
+  gboolean computing = pratos_number_row_get_state (row) == PRATOS_NUMBER_COMPUTING;
+  g_autofree char *text = computing ? g_strdup ("") : pratos_number_row_dup_time (row);
 
   gtk_label_set_text (GTK_LABEL (widget), text);
 }
