@@ -21,6 +21,7 @@ struct _PratosDiagramView
   GtkWidget            parent_instance;
 
   PratosTimelineModel *model;   /* NULL: none */
+  PratosDiagramPicture picture;
   double               text_size;
   GtkWidget           *hint;    /* while there is no picture */
 
@@ -30,6 +31,7 @@ struct _PratosDiagramView
   PratosDiagramLayout *layout;
   cairo_surface_t     *drawing;
   int                  width, height; /* of the layout */
+  gboolean             described;
 };
 
 G_DEFINE_FINAL_TYPE (PratosDiagramView, pratos_diagram_view, GTK_TYPE_WIDGET)
@@ -69,21 +71,32 @@ describe_cores (PratosDiagram *diagram, GString *text)
       }
 }
 
-/* For those who cannot see it. */
 static void
-describe (PratosDiagramView *self)
+describe_program (PratosDiagramView *self, GString *text)
 {
-  g_autofree char *title = pratos_text_run_title (self->diagram->run);
   g_autofree char *cores = g_strdup_printf (ngettext ("%u core busy at once of %u", "%u cores busy at once of %u", self->diagram->n_busy),
                                             self->diagram->n_busy, self->diagram->n_cores);
-  GString *text = g_string_new (title);
 
   g_string_append_printf (text, ". %s", cores);
   describe_cores (self->diagram, text);
   for (guint i = 0; i < self->diagram->strokes->len; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? ". " : "; ",
                             g_array_index (self->diagram->strokes, PratosDiagramStroke, i).label);
+}
+
+/* For those who cannot see it. */
+static void
+describe (PratosDiagramView *self)
+{
+  g_autofree char *title = pratos_text_run_title (self->diagram->run);
+  GString *text = g_string_new (title);
+
+  if (self->picture == PRATOS_PICTURE_PROGRAM)
+    describe_program (self, text);
+  else
+    g_string_append_printf (text, ". %s", pratos_diagram_layout_get_summary (self->layout));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
+  self->described = TRUE;
   g_string_free (text, TRUE);
 }
 
@@ -93,19 +106,18 @@ make_layout (PratosDiagramView *self, int width, int height)
   GtkWidget *widget = GTK_WIDGET (self);
   double text = pratos_drawing_style_get_text (widget, self->text_size);
   PratosDiagramFrame frame = {
-    .width = width, .height = height, .text = text, .measure = pratos_diagram_render_measure,
+    .width = width, .height = height, .text = text, .picture = self->picture, .measure = pratos_diagram_render_measure,
   };
 
   if (self->diagram == NULL)
-    {
-      self->diagram = pratos_diagram_new_of_model (self->model);
-      describe (self);
-    }
+    self->diagram = pratos_diagram_new_of_model (self->model);
   if (self->render == NULL)
     self->render = pratos_diagram_render_new (pratos_drawing_style_get_theme (),
                                               pratos_drawing_style_get_font (widget), text);
   frame.measure_data = self->render;
   self->layout = pratos_diagram_layout_new (self->diagram, &frame);
+  if (!self->described)
+    describe (self);
   self->width = width;
   self->height = height;
 }
@@ -165,7 +177,20 @@ pratos_diagram_view_set_model (PratosDiagramView *self, PratosTimelineModel *mod
   g_clear_pointer (&self->diagram, pratos_diagram_free);
   g_clear_pointer (&self->model, pratos_timeline_model_unref);
   self->model = model != NULL ? pratos_timeline_model_ref (model) : NULL;
+  self->described = FALSE;
   gtk_widget_set_child_visible (self->hint, !has_picture (self));
+  drop_layout (self);
+}
+
+void
+pratos_diagram_view_set_picture (PratosDiagramView *self, PratosDiagramPicture picture)
+{
+  g_return_if_fail (PRATOS_IS_DIAGRAM_VIEW (self) && picture < PRATOS_N_PICTURES);
+
+  if (self->picture == picture)
+    return;
+  self->picture = picture;
+  self->described = FALSE;
   drop_layout (self);
 }
 

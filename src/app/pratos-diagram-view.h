@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "pratos-diagram-layout.h"
 #include "pratos-timeline-model.h"
 
 #include <gtk/gtk.h>
@@ -20,6 +21,9 @@ GtkWidget *pratos_diagram_view_new           (void);
 
 /* NULL: none.  A run that goes on is drawn when it is set again after its end. */
 void       pratos_diagram_view_set_model     (PratosDiagramView *view, PratosTimelineModel *model);
+
+/* PRATOS_PICTURE_PROGRAM at first. */
+void       pratos_diagram_view_set_picture   (PratosDiagramView *view, PratosDiagramPicture picture);
 
 /* px before the user's text scaling, 14 normally. */
 void       pratos_diagram_view_set_text_size (PratosDiagramView *view, double px);

@@ -22,18 +22,21 @@ typedef struct
 typedef struct
 {
   const char *tab;   /* of the pane that shows the same, NULL: none */
+  const char *picture; /* of the tab, NULL: it has but one */
   const char *name;  /* untranslated */
   Format      formats[MAX_FORMATS];
 } Kind;
 
 static const Kind kinds[PRATOS_N_EXPORTS] = {
-  [PRATOS_EXPORT_TIMELINE] = { "timeline", N_("Timeline"),
+  [PRATOS_EXPORT_TIMELINE] = { "timeline", NULL, N_("Timeline"),
     { { ".png", N_("PNG image") }, { ".svg", N_("SVG drawing") }, { ".pdf", N_("PDF document") } } },
-  [PRATOS_EXPORT_DIAGRAM] = { "diagram", N_("Diagram"),
+  [PRATOS_EXPORT_DIAGRAM] = { "diagram", "program", N_("Diagram"),
     { { ".png", N_("PNG image") }, { ".svg", N_("SVG drawing") }, { ".pdf", N_("PDF document") } } },
-  [PRATOS_EXPORT_TABLE] = { "table", N_("Table"), { { ".csv", N_("CSV table") } } },
-  [PRATOS_EXPORT_TRACE] = { NULL, N_("Trace for Perfetto"), { { ".json", N_("JSON trace") } } },
-  [PRATOS_EXPORT_RUNS] = { NULL, N_("Runs, to be opened again"), { { ".pratos", N_("Saved run") } } },
+  [PRATOS_EXPORT_LANES] = { "diagram", "lanes", N_("Waiting and Computing"),
+    { { ".png", N_("PNG image") }, { ".svg", N_("SVG drawing") }, { ".pdf", N_("PDF document") } } },
+  [PRATOS_EXPORT_TABLE] = { "table", NULL, N_("Table"), { { ".csv", N_("CSV table") } } },
+  [PRATOS_EXPORT_TRACE] = { NULL, NULL, N_("Trace for Perfetto"), { { ".json", N_("JSON trace") } } },
+  [PRATOS_EXPORT_RUNS] = { NULL, NULL, N_("Runs, to be opened again"), { { ".pratos", N_("Saved run") } } },
 };
 
 struct _PratosExportDialog
@@ -294,10 +297,11 @@ preselect (PratosExportDialog *self)
 {
   GSettings *settings = pratos_choices_get_settings (pratos_session_get_choices (self->session));
   g_autofree char *tab = g_settings_get_string (settings, "pane-tab");
+  g_autofree char *picture = g_settings_get_string (settings, "diagram-picture");
   g_autoptr (GPtrArray) shown = dup_shown (self->session);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].tab, tab) == 0)
+    if (g_strcmp0 (kinds[i].tab, tab) == 0 && (kinds[i].picture == NULL || g_str_equal (kinds[i].picture, picture)))
       adw_combo_row_set_selected (self->kind, i);
   adw_combo_row_set_selected (self->runs, shown->len > 0 ? 0 : 1);
 }

@@ -19,6 +19,7 @@ typedef gboolean (*Writer) (PratosRun *const *runs, guint n_runs, const char *pa
 static const Writer writers[PRATOS_N_EXPORTS] = {
   [PRATOS_EXPORT_TIMELINE] = pratos_timeline_export,
   [PRATOS_EXPORT_DIAGRAM] = pratos_diagram_export,
+  [PRATOS_EXPORT_LANES] = pratos_lanes_export,
   [PRATOS_EXPORT_TABLE] = pratos_table_export,
   [PRATOS_EXPORT_TRACE] = pratos_trace_export,
   [PRATOS_EXPORT_RUNS] = pratos_run_file_save,
@@ -33,6 +34,9 @@ static const struct
   { ".diagram.png", PRATOS_EXPORT_DIAGRAM },
   { ".diagram.svg", PRATOS_EXPORT_DIAGRAM },
   { ".diagram.pdf", PRATOS_EXPORT_DIAGRAM },
+  { ".lanes.png", PRATOS_EXPORT_LANES },
+  { ".lanes.svg", PRATOS_EXPORT_LANES },
+  { ".lanes.pdf", PRATOS_EXPORT_LANES },
   { ".png", PRATOS_EXPORT_TIMELINE },
   { ".svg", PRATOS_EXPORT_TIMELINE },
   { ".pdf", PRATOS_EXPORT_TIMELINE },
@@ -98,9 +102,9 @@ pratos_export_async (GPtrArray *runs, PratosExportKind kind, const char *path,
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, _("There is nothing to export: no run has ended yet"));
   else if (kind == PRATOS_N_EXPORTS)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                             /* Translators: names of files; the word "diagram" in them stays as it is */
-                             _("%s: the name must end in .png, .svg or .pdf (of the diagram: .diagram.png, "
-                               ".diagram.svg or .diagram.pdf), .csv, .json or .pratos"), path);
+                             /* Translators: names of files; the words "diagram" and "lanes" in them stay as they are */
+                             _("%s: the name must end in .png, .svg or .pdf (of the diagrams: .diagram.png or "
+                               ".lanes.png, and so on), .csv, .json or .pratos"), path);
   else
     {
       export->write = writers[kind];

@@ -24,6 +24,10 @@ static const struct
     N_("A strip for each core, then a row for each worker. Solid: computing. Hatched: waiting for the network or the "
        "disk. Dotted: waiting for the GIL or a lock. Outlined: ready, but no core is free. Crossed: starting a worker "
        "or copying data. All of it is measured.") },
+  { N_("The diagram"),
+    N_("“Program” shows the code, who carries it out, and how much of the time each core worked. “Waiting and "
+       "Computing” shows when each task waited for the network or the disk and when it computed: what happens at the "
+       "same time stands one below the other, so see which lane grows higher when another mode is chosen.") },
   { N_("Wall time and CPU"),
     N_("Wall time is what a clock shows. CPU time is how long cores worked: less than the wall time when the program "
        "waits, more when several cores work at once.") },

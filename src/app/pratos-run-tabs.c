@@ -31,6 +31,14 @@ projector_cb (PratosDiagramView *diagram, const char *key, GSettings *settings)
                                               ? PROJECTOR_TEXT_SIZE : TEXT_SIZE);
 }
 
+static void
+picture_cb (PratosDiagramView *diagram, const char *key, GSettings *settings)
+{
+  g_autofree char *name = g_settings_get_string (settings, "diagram-picture");
+
+  pratos_diagram_view_set_picture (diagram, g_str_equal (name, "lanes") ? PRATOS_PICTURE_LANES : PRATOS_PICTURE_PROGRAM);
+}
+
 static GtkWidget *
 make_diagram (PratosSession *session)
 {
@@ -40,9 +48,36 @@ make_diagram (PratosSession *session)
   g_signal_connect_object (session, "shown-changed", G_CALLBACK (show_in_diagram), diagram, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "ended", G_CALLBACK (show_in_diagram), diagram, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::projector", G_CALLBACK (projector_cb), diagram, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::diagram-picture", G_CALLBACK (picture_cb), diagram, G_CONNECT_SWAPPED);
   projector_cb (PRATOS_DIAGRAM_VIEW (diagram), NULL, settings);
+  picture_cb (PRATOS_DIAGRAM_VIEW (diagram), NULL, settings);
   show_in_diagram (PRATOS_DIAGRAM_VIEW (diagram), session);
   return diagram;
+}
+
+static void
+add_picture (GtkWidget *box, const char *name, const char *title)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (title);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.diagram-picture");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+make_diagram_tools (void)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  /* Translators: the diagram that shows the program and the cores */
+  add_picture (box, "program", _("Program"));
+  /* Translators: the diagram that shows what waited and what computed, and when */
+  add_picture (box, "lanes", _("Waiting and Computing"));
+  gtk_box_append (GTK_BOX (outer), box);
+  return outer;
 }
 
 static GtkWidget *
@@ -80,7 +115,7 @@ pratos_run_tabs_add (PratosPane *pane, PratosSession *session)
   GtkWidget *table = pratos_table_view_new (area);
 
   pratos_pane_add (pane, "timeline", _("Timeline"), timeline, make_tools (pratos_timeline_tools_new (area)));
-  pratos_pane_add (pane, "diagram", _("Diagram"), make_diagram (session), make_tools (NULL));
+  pratos_pane_add (pane, "diagram", _("Diagram"), make_diagram (session), make_tools (make_diagram_tools ()));
   pratos_pane_add (pane, "table", _("Table"), table,
                    make_tools (pratos_table_view_new_tools (PRATOS_TABLE_VIEW (table))));
 }

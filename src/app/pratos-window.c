@@ -391,11 +391,13 @@ add_actions (PratosWindow *self)
 {
   g_autoptr (GAction) projector = g_settings_create_action (get_settings (self), "projector");
   g_autoptr (GAction) tab = g_settings_create_action (get_settings (self), "pane-tab");
+  g_autoptr (GAction) picture = g_settings_create_action (get_settings (self), "diagram-picture");
   g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_autoptr (GPropertyAction) fullscreen = g_property_action_new ("fullscreen", self, "fullscreened");
 
   g_action_map_add_action (G_ACTION_MAP (self), projector);
   g_action_map_add_action (G_ACTION_MAP (self), tab);
+  g_action_map_add_action (G_ACTION_MAP (self), picture);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (fullscreen));
 }

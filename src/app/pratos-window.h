@@ -3,7 +3,7 @@
  * Below the demonstrations the list has the page of costs: a place of its own, without
  * mode, results and lower pane.
  *
- * Window actions: open, export, projector, fullscreen, sidebar, pane-tab.
+ * Window actions: open, export, projector, fullscreen, sidebar, pane-tab, diagram-picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -11,6 +11,7 @@
 #define WIDTH   1120 /* px */
 #define HEIGHT  340  /* of code and CPU */
 #define TALLER  560  /* of a sequence: time needs room */
+#define LANES   300
 #define TITLE   40
 #define MARGIN  14
 #define TEXT    14
@@ -27,6 +28,8 @@ typedef struct
 {
   PratosDiagramRender *render;
   GArray              *parts; /* of Part */
+  PratosDiagramPicture picture;
+  gint64               range; /* ns, of the longest run */
 } Page;
 
 static void
@@ -40,17 +43,37 @@ clear_part (gpointer data)
 }
 
 static double
+height_of (Page *page, PratosDiagram *diagram)
+{
+  if (page->picture == PRATOS_PICTURE_LANES)
+    return LANES;
+  return diagram->kind == PRATOS_DIAGRAM_LOOP ? TALLER : HEIGHT;
+}
+
+static gint64
+find_longest (PratosRun *const *runs, guint n_runs)
+{
+  gint64 longest = 0;
+
+  for (guint i = 0; i < n_runs; i++)
+    longest = MAX (longest, pratos_run_get_report (runs[i])->wall_ns);
+  return longest;
+}
+
+static double
 add_part (Page *page, PratosRun *run, double y)
 {
   Part part = { .diagram = pratos_diagram_new (run), .title = pratos_text_run_title (run), .y = y };
   PratosDiagramFrame frame = {
     .width = WIDTH,
     .text = TEXT,
+    .picture = page->picture,
+    .range = page->range,
     .measure = pratos_diagram_render_measure,
     .measure_data = page->render,
   };
 
-  part.height = part.diagram->kind == PRATOS_DIAGRAM_LOOP ? TALLER : HEIGHT;
+  part.height = height_of (page, part.diagram);
   frame.height = part.height;
   part.layout = pratos_diagram_layout_new (part.diagram, &frame);
   g_array_append_val (page->parts, part);
@@ -78,8 +101,8 @@ draw_page (gpointer data, cairo_t *cr)
 }
 
 gboolean
-pratos_diagram_export_themed (PratosRun *const *runs, guint n_runs, PratosThemeKind theme,
-                              const char *path, GError **error)
+pratos_diagram_export_themed (PratosRun *const *runs, guint n_runs, PratosDiagramPicture picture,
+                              PratosThemeKind theme, const char *path, GError **error)
 {
   const PratosDrawingFormat *format = pratos_drawing_format_find (path, error);
   g_autoptr (GArray) parts = NULL;
@@ -92,7 +115,7 @@ pratos_diagram_export_themed (PratosRun *const *runs, guint n_runs, PratosThemeK
   parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_array_set_clear_func (parts, clear_part);
   render = pratos_diagram_render_new (theme, NULL, TEXT);
-  page = (Page) { render, parts };
+  page = (Page) { render, parts, picture, find_longest (runs, n_runs) };
   for (guint i = 0; i < n_runs; i++)
     drawing.height = add_part (&page, runs[i], drawing.height);
   drawing.height = MAX (drawing.height, 1);
@@ -103,5 +126,11 @@ pratos_diagram_export_themed (PratosRun *const *runs, guint n_runs, PratosThemeK
 gboolean
 pratos_diagram_export (PratosRun *const *runs, guint n_runs, const char *path, GError **error)
 {
-  return pratos_diagram_export_themed (runs, n_runs, PRATOS_THEME_LIGHT, path, error);
+  return pratos_diagram_export_themed (runs, n_runs, PRATOS_PICTURE_PROGRAM, PRATOS_THEME_LIGHT, path, error);
+}
+
+gboolean
+pratos_lanes_export (PratosRun *const *runs, guint n_runs, const char *path, GError **error)
+{
+  return pratos_diagram_export_themed (runs, n_runs, PRATOS_PICTURE_LANES, PRATOS_THEME_LIGHT, path, error);
 }

@@ -13,6 +13,7 @@ struct _PratosDiagramLayout
   GArray             *shapes;  /* of PratosDiagramShape */
   GStringChunk       *strings;
   double              k;       /* of all lengths, 1 for text of 14 px */
+  const char         *summary; /* among the strings, NULL: none */
 };
 
 /* Valid until the next is added. */
@@ -22,6 +23,9 @@ PratosDiagramShape *pratos_diagram_add_text (PratosDiagramLayout *layout, Pratos
                                              PratosDiagramType type, const char *text,
                                              double x, double y, double w, double h);
 double              pratos_diagram_measure  (PratosDiagramLayout *layout, PratosDiagramType type, const char *text);
+
+/* Waiting and computing. */
+void                pratos_diagram_lay_out_lanes    (PratosDiagramLayout *layout);
 
 /* The sequence of an event loop; everything else is in -layout.c. */
 void                pratos_diagram_lay_out_sequence (PratosDiagramLayout *layout);

@@ -416,7 +416,9 @@ pratos_diagram_layout_new (PratosDiagram *diagram, const PratosDiagramFrame *fra
   layout->k = frame->text / 14;
   layout->shapes = g_array_new (FALSE, FALSE, sizeof (PratosDiagramShape));
   layout->strings = g_string_chunk_new (1024);
-  if (diagram->kind == PRATOS_DIAGRAM_LOOP)
+  if (frame->picture == PRATOS_PICTURE_LANES)
+    pratos_diagram_lay_out_lanes (layout);
+  else if (diagram->kind == PRATOS_DIAGRAM_LOOP)
     pratos_diagram_lay_out_sequence (layout);
   else
     lay_out_code (layout);
@@ -439,4 +441,10 @@ pratos_diagram_layout_get_shapes (PratosDiagramLayout *layout, guint *n_shapes)
 {
   *n_shapes = layout->shapes->len;
   return (const PratosDiagramShape *) layout->shapes->data;
+}
+
+const char *
+pratos_diagram_layout_get_summary (PratosDiagramLayout *layout)
+{
+  return layout->summary != NULL ? layout->summary : "";
 }

@@ -22,12 +22,21 @@ typedef enum
   PRATOS_N_DIAGRAM_TYPES
 } PratosDiagramType;
 
+typedef enum
+{
+  PRATOS_PICTURE_PROGRAM, /* code and cores, or the sequence of an event loop */
+  PRATOS_PICTURE_LANES,   /* waiting and computing, a lane each */
+  PRATOS_N_PICTURES
+} PratosDiagramPicture;
+
 typedef double (*PratosDiagramMeasureFunc) (PratosDiagramType type, const char *text, gpointer data);
 
 typedef struct
 {
   double                   width, height;
   double                   text;    /* size of text, 14 normally */
+  PratosDiagramPicture     picture;
+  gint64                   range;   /* ns, of the lanes' axis if that is longer than the run */
   PratosDiagramMeasureFunc measure;
   gpointer                 measure_data;
 } PratosDiagramFrame;
@@ -53,7 +62,9 @@ typedef enum
   PRATOS_DIAGRAM_SUSPENDED,
   PRATOS_DIAGRAM_WAITING,    /* the loop's own waiting: a double line */
   PRATOS_DIAGRAM_TICK,       /* across the lifelines */
-  PRATOS_DIAGRAM_NUMBER,     /* of a task, beside its bar */
+  PRATOS_DIAGRAM_NUMBER,     /* of a task, in or beside its bar */
+  PRATOS_DIAGRAM_WAITED,     /* blocks in lanes */
+  PRATOS_DIAGRAM_COMPUTED,
   PRATOS_N_DIAGRAM_SHAPES
 } PratosDiagramShapeKind;
 
@@ -67,8 +78,9 @@ typedef struct
   double                 x, y, w, h;
   const char            *text;   /* owned by the layout, NULL: none */
   guint                  color;  /* of a stroke and what belongs to it, 0 …, or NEUTRAL */
-  double                 part;   /* of a core, from the left, that is solid: its share, 0 … 1 */
-  guint                  index;  /* BUSY, IN_TURN, IDLE: of the core; HEAD, LIFELINE, bars: of the lifeline; G_MAXUINT */
+  double                 part;   /* 0 … 1, that is filled: of a core, from the left, its share; of a block, from below, its time */
+  guint                  index;  /* BUSY, IN_TURN, IDLE: of the core; HEAD, LIFELINE, bars: of the lifeline;
+                                    of a block and its number: the task; G_MAXUINT */
 } PratosDiagramShape;
 
 typedef struct _PratosDiagramLayout PratosDiagramLayout;
@@ -78,4 +90,7 @@ void                      pratos_diagram_layout_free       (PratosDiagramLayout 
 
 /* In the order in which they are drawn. */
 const PratosDiagramShape *pratos_diagram_layout_get_shapes (PratosDiagramLayout *layout, guint *n_shapes);
+
+/* The lanes' figures in words, "" of another picture; the layout's. */
+const char               *pratos_diagram_layout_get_summary (PratosDiagramLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosDiagramLayout, pratos_diagram_layout_free)

@@ -15,6 +15,9 @@
 #define EDGE      1.5
 #define CHIP_EDGE 2
 #define RADIUS    8
+#define BLOCK_RADIUS 4
+#define NARROW    6
+#define WHOLE     0.97 /* of a block's time */
 
 /* Chips: contrasts at least 4.5:1 on their ground, and on it for text on them. */
 typedef struct
@@ -437,6 +440,32 @@ draw_label_box (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramSha
   draw_text (render, cr, shape->type, shape->text, shape->x + 4, shape->y, shape->w - 8, shape->h, ALIGN_CENTER);
 }
 
+/* A request's block: as high as it was really in the lane's state. */
+static void
+draw_request (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape, PratosState state)
+{
+  const PratosStateLook *look = &render->theme->states[state];
+  double radius = MIN (BLOCK_RADIUS, shape->w / 2);
+  /* of many narrow ones nothing but edges would be seen */
+  const PratosColor *edge = shape->w >= NARROW * render->k ? &look->edge : &look->fill;
+  PratosDiagramShape filled = *shape;
+
+  filled.h = shape->part < WHOLE ? shape->h * shape->part : shape->h;
+  filled.y += shape->h - filled.h;
+  draw_box (render, cr, shape, &render->theme->background, edge, EDGE, radius);
+  cairo_save (cr);
+  rounded (cr, shape, EDGE / 2, radius * render->k);
+  cairo_clip (cr);
+  cairo_rectangle (cr, filled.x, filled.y, filled.w, filled.h);
+  set_color (cr, &look->fill);
+  cairo_fill (cr);
+  cairo_rectangle (cr, filled.x, filled.y, filled.w, filled.h);
+  cairo_clip (cr);
+  pratos_texture_draw (look, cr, 0, 0);
+  cairo_restore (cr);
+  draw_edge (render, cr, shape, edge, EDGE, radius);
+}
+
 static void
 draw_shape (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *shape)
 {
@@ -497,6 +526,12 @@ draw_shape (PratosDiagramRender *render, cairo_t *cr, const PratosDiagramShape *
       break;
     case PRATOS_DIAGRAM_NUMBER:
       draw_number (render, cr, shape);
+      break;
+    case PRATOS_DIAGRAM_WAITED:
+      draw_request (render, cr, shape, PRATOS_STATE_WAITING_IO);
+      break;
+    case PRATOS_DIAGRAM_COMPUTED:
+      draw_request (render, cr, shape, PRATOS_STATE_COMPUTING);
       break;
     default:
       g_assert_not_reached ();

@@ -439,6 +439,7 @@ static const struct
 } exports[] = {
   { "run.png", check_png }, { "run.svg", check_svg }, { "run.pdf", check_pdf },
   { "run.diagram.png", check_png }, { "run.diagram.svg", check_svg }, { "run.diagram.pdf", check_pdf },
+  { "run.lanes.png", check_png }, { "run.lanes.svg", check_svg }, { "run.lanes.pdf", check_pdf },
   { "run.csv", check_csv }, { "run.json", check_json }, { "run.pratos", check_run },
 };
 

@@ -9,12 +9,13 @@
 #include "sample-runs.h"
 
 static gboolean
-export (const char *folder, const char *name, PratosRun *const *runs, guint n_runs, PratosThemeKind theme)
+export (const char *folder, const char *name, PratosRun *const *runs, guint n_runs,
+        PratosDiagramPicture picture, PratosThemeKind theme)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (pratos_diagram_export_themed (runs, n_runs, theme, path, &error))
+  if (pratos_diagram_export_themed (runs, n_runs, picture, theme, path, &error))
     return TRUE;
   g_printerr ("%s\n", error->message);
   return FALSE;
@@ -34,11 +35,16 @@ main (int argc, char *argv[])
   gboolean ok = TRUE;
 
   pratos_text_init ();
-  ok &= export (folder, "diagrams.png", all, G_N_ELEMENTS (all), PRATOS_THEME_LIGHT);
-  ok &= export (folder, "diagrams-dark.png", all, G_N_ELEMENTS (all), PRATOS_THEME_DARK);
-  ok &= export (folder, "diagrams-contrast.png", all, G_N_ELEMENTS (all), PRATOS_THEME_HIGH_CONTRAST);
-  ok &= export (folder, "diagrams-contrast-dark.png", all, G_N_ELEMENTS (all), PRATOS_THEME_HIGH_CONTRAST_DARK);
-  ok &= export (folder, "diagrams.svg", all, G_N_ELEMENTS (all), PRATOS_THEME_LIGHT);
-  ok &= export (folder, "diagrams.pdf", all, G_N_ELEMENTS (all), PRATOS_THEME_LIGHT);
+  ok &= export (folder, "diagrams.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_PROGRAM, PRATOS_THEME_LIGHT);
+  ok &= export (folder, "diagrams-dark.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_PROGRAM, PRATOS_THEME_DARK);
+  ok &= export (folder, "diagrams-contrast.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_PROGRAM, PRATOS_THEME_HIGH_CONTRAST);
+  ok &= export (folder, "diagrams-contrast-dark.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_PROGRAM, PRATOS_THEME_HIGH_CONTRAST_DARK);
+  ok &= export (folder, "diagrams.svg", all, G_N_ELEMENTS (all), PRATOS_PICTURE_PROGRAM, PRATOS_THEME_LIGHT);
+  ok &= export (folder, "diagrams.pdf", all, G_N_ELEMENTS (all), PRATOS_PICTURE_PROGRAM, PRATOS_THEME_LIGHT);
+  ok &= export (folder, "lanes.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_LANES, PRATOS_THEME_LIGHT);
+  ok &= export (folder, "lanes-dark.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_LANES, PRATOS_THEME_DARK);
+  ok &= export (folder, "lanes-contrast.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_LANES, PRATOS_THEME_HIGH_CONTRAST);
+  ok &= export (folder, "lanes-contrast-dark.png", all, G_N_ELEMENTS (all), PRATOS_PICTURE_LANES,
+                PRATOS_THEME_HIGH_CONTRAST_DARK);
   return ok ? 0 : 1;
 }

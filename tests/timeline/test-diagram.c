@@ -411,7 +411,8 @@ check_file (const char *folder, const char *name, PratosRun *const *runs, guint 
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  g_assert_true (pratos_diagram_export (runs, n_runs, path, &error));
+  g_assert_true ((g_str_has_prefix (name, "lanes") ? pratos_lanes_export : pratos_diagram_export)
+                 (runs, n_runs, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 1000);
@@ -431,6 +432,7 @@ test_export (void)
   check_file (folder, "diagram.png", runs, 2, "\x89PNG");
   check_file (folder, "diagram.SVG", runs, 1, "<?xml");
   check_file (folder, "diagram.pdf", runs, 2, "%PDF");
+  check_file (folder, "lanes.png", runs, 2, "\x89PNG");
   g_assert_false (pratos_diagram_export (runs, 2, "diagram.gif", &error));
   g_assert_nonnull (strstr (error->message, "diagram.gif"));
   g_clear_error (&error);
