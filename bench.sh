@@ -37,6 +37,8 @@ Builds Pratos for speed and measures it against its peers; prints for each
                   over a link that all connections share; the
                   greater over the smaller, on a computer with nothing else to do
   timeline        a million spans laid out and drawn, against 10 ms and 100 MiB
+  start           the window's first frame on the screen, against that of a bare libadwaita
+                  window and, where it is installed, gnome-text-editor's (ms)
 END
 }
 
@@ -277,12 +279,30 @@ bench_timeline ()
   result timeline-MiB "$(sed "s/$line/\\2/" "$work/timeline" | median)" 100 1
 }
 
+bench_start ()
+{
+  local ours
+  if [ ! -x "$build_dir/tests/app/time-to-frame" ]; then
+    echo "start            left out: libx11 and libxdamage are not there to look with"
+    return
+  fi
+  GSETTINGS_BACKEND=memory tests/app/with-display.sh 1280x720 \
+    tests/app/start-in-turns.sh 9 "$build_dir" "$work" > /dev/null 2> "$work/log" || cat "$work/log" >&2
+  ours=$(median < "$work/pratos")
+  result start-bare "$ours" "$(median < "$work/bare")" 1.6
+  if [ -e "$work/editor" ]; then
+    result start-editor "$ours" "$(median < "$work/editor")" 1
+  else
+    echo "start-editor     left out: gnome-text-editor is not installed"
+  fi
+}
+
 main ()
 {
   local names name
   names=("$@")
   if [ "$#" -eq 0 ]; then
-    names=(gallery-async gallery-large primes factor event worker simulated timeline)
+    names=(gallery-async gallery-large primes factor event worker simulated timeline start)
   fi
   for name in "${names[@]}"; do
     case $name in

@@ -23,7 +23,7 @@ test_packages=(
   xvfb dbus-daemon xdotool at-spi2-core python3-pyatspi
 )
 
-bench_packages=(curl)
+bench_packages=(curl xvfb dbus-daemon)
 
 # To make the Flatpak and a runtime to try it with.
 flatpak_packages=(flatpak flatpak-builder elfutils debugedit debootstrap imagemagick)
