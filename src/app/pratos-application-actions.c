@@ -8,6 +8,7 @@
 #include "pratos-file-dialogs.h"
 #include "pratos-help-window.h"
 #include "pratos-preferences.h"
+#include "pratos-simulation.h"
 #include "pratos-window.h"
 
 #include "config.h"
@@ -141,6 +142,31 @@ sweep_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   pratos_session_sweep (get_session (data));
 }
 
+/* 0: no more. */
+static void
+what_if_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PratosSession *session = get_session (data);
+  gint32 cores = g_variant_get_int32 (parameter);
+
+  if (cores > 0 && !pratos_session_can_what_if (session))
+    pratos_session_tell (session, _("Only a whole run of independent tasks, measured here, can be planned for other cores"));
+  else
+    pratos_session_what_if (session, (guint) CLAMP (cores, 0, PRATOS_SIMULATION_MAX_CORES),
+                            pratos_session_get_what_if_mode (session));
+}
+
+/* An empty name: as measured. */
+static void
+what_if_mode_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PratosSession *session = get_session (data);
+  guint cores = pratos_session_get_what_if_cores (session);
+
+  if (cores > 0)
+    pratos_session_what_if (session, cores, pratos_mode_find (g_variant_get_string (parameter, NULL)));
+}
+
 static void
 export_sweep_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -239,6 +265,8 @@ static const GActionEntry entries[] = {
   { "run-all", run_all_cb, NULL, NULL, NULL },
   { "stop", stop_cb, NULL, NULL, NULL },
   { "sweep", sweep_cb, NULL, NULL, NULL },
+  { "what-if", what_if_cb, "i", "0", NULL },
+  { "what-if-mode", what_if_mode_cb, "s", "''", NULL },
   { "export-sweep", export_sweep_cb, "s", NULL, NULL },
   { "export", export_cb, "s", NULL, NULL },
   { "open-run", open_run_cb, "s", NULL, NULL },
@@ -294,6 +322,16 @@ show_choices (PratosApplication *application)
 }
 
 static void
+show_what_if (PratosApplication *application)
+{
+  PratosSession *session = get_session (application);
+  const PratosMode *mode = pratos_session_get_what_if_mode (session);
+
+  set_state (application, "what-if", g_variant_new_int32 ((gint32) pratos_session_get_what_if_cores (session)));
+  set_state (application, "what-if-mode", g_variant_new_string (mode != NULL ? mode->name : ""));
+}
+
+static void
 enable_stop (PratosApplication *application, gboolean enabled)
 {
   GAction *stop = g_action_map_lookup_action (G_ACTION_MAP (application), "stop");
@@ -338,6 +376,8 @@ pratos_application_add_actions (PratosApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_session (application), "state-changed", G_CALLBACK (after_window_cb), application,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (get_session (application), "what-if-changed", G_CALLBACK (show_what_if), application,
+                           G_CONNECT_SWAPPED);
   show_choices (application);
   after_window_cb (application);
 }

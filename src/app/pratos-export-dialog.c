@@ -96,17 +96,6 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   asker_free (asker);
 }
 
-static GPtrArray *
-dup_shown (PratosSession *session)
-{
-  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) pratos_run_unref);
-  PratosRecord *shown = pratos_session_get_shown (session);
-
-  if (shown != NULL && pratos_record_has_ended (shown))
-    g_ptr_array_add (runs, pratos_run_ref (pratos_record_get_run (shown)));
-  return runs;
-}
-
 static PratosExportKind
 get_kind (PratosExportDialog *self)
 {
@@ -127,7 +116,7 @@ get_format (PratosExportDialog *self)
 static GPtrArray *
 dup_runs (PratosExportDialog *self)
 {
-  return adw_combo_row_get_selected (self->runs) == 0 ? dup_shown (self->session)
+  return adw_combo_row_get_selected (self->runs) == 0 ? pratos_session_dup_shown_runs (self->session)
                                                      : pratos_session_dup_runs (self->session);
 }
 
@@ -298,7 +287,7 @@ preselect (PratosExportDialog *self)
   GSettings *settings = pratos_choices_get_settings (pratos_session_get_choices (self->session));
   g_autofree char *tab = g_settings_get_string (settings, "pane-tab");
   g_autofree char *picture = g_settings_get_string (settings, "diagram-picture");
-  g_autoptr (GPtrArray) shown = dup_shown (self->session);
+  g_autoptr (GPtrArray) shown = pratos_session_dup_shown_runs (self->session);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kinds[i].tab, tab) == 0 && (kinds[i].picture == NULL || g_str_equal (kinds[i].picture, picture)))

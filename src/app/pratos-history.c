@@ -63,11 +63,19 @@ same_work (GVariant *options, GVariant *others)
 }
 
 static gboolean
+is_simulated (PratosRecord *record)
+{
+  return pratos_run_is_simulated (pratos_record_get_run (record));
+}
+
+/* What was only planned anew never takes the place of what was measured. */
+static gboolean
 makes_way (PratosRecord *old, PratosRecord *record)
 {
   if (pratos_record_get_demo (old) != pratos_record_get_demo (record))
     return FALSE;
-  return pratos_record_get_mode (old) == pratos_record_get_mode (record)
+  return (pratos_record_get_mode (old) == pratos_record_get_mode (record)
+          && is_simulated (old) == is_simulated (record))
          || !same_work (pratos_run_get_options (pratos_record_get_run (old)),
                         pratos_run_get_options (pratos_record_get_run (record)));
 }
@@ -84,13 +92,18 @@ pratos_history_add (PratosHistory *self, PratosRecord *record)
 PratosRecord *
 pratos_history_find (PratosHistory *self, const PratosDemo *demo, const PratosMode *mode, GVariant *options)
 {
+  PratosRecord *simulated = NULL;
+
   for (guint i = 0; i < self->records->len; i++)
     {
       PratosRecord *record = g_ptr_array_index (self->records, i);
 
-      if (pratos_record_get_demo (record) == demo && pratos_record_get_mode (record) == mode
-          && same_work (pratos_run_get_options (pratos_record_get_run (record)), options))
+      if (pratos_record_get_demo (record) != demo || pratos_record_get_mode (record) != mode
+          || !same_work (pratos_run_get_options (pratos_record_get_run (record)), options))
+        continue;
+      if (!is_simulated (record))
         return record;
+      simulated = record;
     }
-  return NULL;
+  return simulated;
 }

@@ -19,6 +19,7 @@
 #define MOST_CORES     4
 #define COMFORTABLE    7   /* lanes that get their full height */
 #define MARGIN         24
+#define HEADING        30  /* of each of two runs */
 /* As much larger as the text in the timeline. */
 #define PROJECTOR      (20 / 14.0)
 
@@ -143,6 +144,25 @@ pratos_pane_add (PratosPane *self, const char *name, const char *title, GtkWidge
   gtk_stack_add_named (self->tools, tools != NULL ? tools : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), name);
 }
 
+static int
+get_cores_height (guint cores)
+{
+  return cores <= MOST_CORES ? (int) cores * CORE_HEIGHT : MANY_CORES;
+}
+
+/* What is simulated below the run. */
+static int
+get_what_if_height (PratosPane *self)
+{
+  PratosRun *run = pratos_session_get_what_if (self->session);
+  const PratosRunSettings *settings;
+
+  if (run == NULL)
+    return 0;
+  settings = pratos_run_get_settings (run);
+  return 2 * HEADING + get_cores_height (settings->cores) + (int) (1 + settings->workers) * LEAST_LANE + MARGIN;
+}
+
 /* The same in every mode, so that nothing jumps when another is chosen: the number of
  * workers, and one for the main flow or the loop. */
 int
@@ -152,12 +172,11 @@ pratos_pane_get_wanted_height (PratosPane *self)
 
   GSettings *settings = pratos_choices_get_settings (pratos_session_get_choices (self->session));
   int lanes = 1 + (int) pratos_choices_get_workers (pratos_session_get_choices (self->session));
-  int cores = (int) pratos_demo_usable_cores ();
   int lane_height = lanes <= COMFORTABLE ? LANE_HEIGHT
                                          : MAX (LEAST_LANE, COMFORTABLE * LANE_HEIGHT / lanes);
 
-  int height = TOOLBAR_HEIGHT + AXIS_HEIGHT + (cores <= MOST_CORES ? cores * CORE_HEIGHT : MANY_CORES)
-               + lanes * lane_height + MARGIN;
+  int height = TOOLBAR_HEIGHT + AXIS_HEIGHT + get_cores_height (pratos_demo_usable_cores ())
+               + lanes * lane_height + MARGIN + get_what_if_height (self);
 
   return g_settings_get_boolean (settings, "projector") ? (int) (height * PROJECTOR) : height;
 }

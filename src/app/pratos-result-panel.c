@@ -7,6 +7,7 @@
 #include "pratos-conductor.h"
 #include "pratos-text.h"
 #include "pratos-tooltip.h"
+#include "pratos-what-if-bar.h"
 #include "pratos-words.h"
 
 #include "config.h"
@@ -38,6 +39,7 @@ struct _PratosResultPanel
   GtkLabel         *failures;
   GtkWidget        *lesson;
   GtkLabel         *explanation;
+  PratosWhatIfBar  *what_if;
   GtkButton        *next;
 
   PratosSession    *session;
@@ -298,6 +300,8 @@ pratos_result_panel_class_init (PratosResultPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (PRATOS_TYPE_WHAT_IF_BAR);
+
   G_OBJECT_CLASS (klass)->dispose = pratos_result_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pratos/Pratos/ui/pratos-result-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PratosResultPanel, workers_label);
@@ -318,6 +322,7 @@ pratos_result_panel_class_init (PratosResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PratosResultPanel, failures);
   gtk_widget_class_bind_template_child (widget_class, PratosResultPanel, lesson);
   gtk_widget_class_bind_template_child (widget_class, PratosResultPanel, explanation);
+  gtk_widget_class_bind_template_child (widget_class, PratosResultPanel, what_if);
   gtk_widget_class_bind_template_child (widget_class, PratosResultPanel, next);
   gtk_widget_class_bind_template_callback (widget_class, workers_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
@@ -342,5 +347,6 @@ pratos_result_panel_set_session (PratosResultPanel *self, PratosSession *session
   g_signal_connect_object (get_choices (self), "changed", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "shown-changed", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
+  pratos_what_if_bar_set_session (self->what_if, session);
   choice_cb (self);
 }

@@ -1,7 +1,7 @@
 /* pratos-session-private.h: what the files of the session share.
  *
- * -session.c plans, runs and stops, -session-sweeps.c sweeps, -session-runs.c collects
- * what has ended.
+ * -session.c plans, runs and stops, -session-sweeps.c sweeps, -session-what-if.c plans
+ * the shown run anew, -session-runs.c collects what has ended.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,6 +12,18 @@
 #include "pratos-live-sweep.h"
 #include "pratos-preparer.h"
 #include "pratos-session.h"
+
+/* The shown run on another computer. */
+typedef struct
+{
+  guint             cores;       /* 0: nobody asks */
+  const PratosMode *mode;        /* NULL: as measured */
+  PratosRecord     *of;          /* what was measured */
+  PratosRun        *run;         /* simulated, NULL: not there yet */
+  GCancellable     *cancellable; /* of the thread that makes it, NULL: there is none */
+  PratosOverhead    overhead;    /* of this computer, for overhead_of */
+  PratosRecord     *overhead_of; /* NULL: not measured */
+} PratosAskedWhatIf;
 
 struct _PratosSession
 {
@@ -34,10 +46,20 @@ struct _PratosSession
   PratosRecord       *shown;
   PratosPlan         *plan;
   GVariant           *opened_options; /* of runs from a file, which are shown; NULL */
+  PratosAskedWhatIf   what_if;
 };
 
 /* Emits "state-changed" if it is another. */
 void pratos_session_set_state (PratosSession *session, PratosSessionState state);
+
+/* -what-if: asks nothing more, and forgets the answer; says so if there was a question. */
+void pratos_session_close_what_if (PratosSession *session);
+void pratos_session_clear_what_if (PratosSession *session);
+void pratos_session_emit_what_if  (PratosSession *session);
+
+/* Shows the first of @records (of PratosRecord) that is a simulated run of what is shown
+ * below it. */
+void pratos_session_open_what_if  (PratosSession *session, GPtrArray *records);
 
 /* Prepares or, with the plan there, starts the first of the modes that are still to be
  * run; nothing while a run or a sweep goes on. */

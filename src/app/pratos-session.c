@@ -16,7 +16,7 @@
 
 G_DEFINE_FINAL_TYPE (PratosSession, pratos_session, G_TYPE_OBJECT)
 
-enum { STATE_CHANGED, SHOWN_CHANGED, PLAN_CHANGED, PROGRESSED, SWEPT, ENDED, TOLD, N_SIGNALS };
+enum { STATE_CHANGED, SHOWN_CHANGED, PLAN_CHANGED, PROGRESSED, SWEPT, ENDED, WHAT_IF_CHANGED, TOLD, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -82,8 +82,11 @@ update_shown (PratosSession *self)
 
   self->shown = shown != NULL ? pratos_record_ref (shown) : NULL;
   update_plan (self);
-  if (shown != before)
-    g_signal_emit (self, signals[SHOWN_CHANGED], 0);
+  if (shown == before)
+    return;
+  pratos_session_clear_what_if (self);
+  g_signal_emit (self, signals[SHOWN_CHANGED], 0);
+  pratos_session_emit_what_if (self);
 }
 
 static void
@@ -323,6 +326,7 @@ pratos_session_class_init (PratosSessionClass *klass)
   signals[PROGRESSED] = add_signal ("progressed", 1, G_TYPE_BOOLEAN);
   signals[SWEPT] = add_signal ("swept", 0, G_TYPE_NONE);
   signals[ENDED] = add_signal ("ended", 0, G_TYPE_NONE);
+  signals[WHAT_IF_CHANGED] = add_signal ("what-if-changed", 0, G_TYPE_NONE);
   signals[TOLD] = add_signal ("told", 1, G_TYPE_STRING);
 }
 
@@ -354,10 +358,17 @@ pratos_session_close (PratosSession *self)
   g_queue_clear (&self->modes);
   g_clear_pointer (&self->live, pratos_live_run_free);
   g_clear_pointer (&self->sweep, pratos_live_sweep_free);
+  pratos_session_clear_what_if (self);
   if (self->preparer == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->preparer, self);
   pratos_preparer_cancel (self->preparer);
+}
+
+void
+pratos_session_emit_what_if (PratosSession *self)
+{
+  g_signal_emit (self, signals[WHAT_IF_CHANGED], 0);
 }
 
 PratosChoices *
@@ -520,12 +531,22 @@ pratos_session_get_last (PratosSession *self, const PratosMode *mode)
                               shown_options (self));
 }
 
+/* What was simulated stands below what was measured. */
+static PratosRecord *
+first_measured (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (!pratos_run_is_simulated (pratos_record_get_run (g_ptr_array_index (records, i))))
+      return g_ptr_array_index (records, i);
+  return g_ptr_array_index (records, 0);
+}
+
 void
 pratos_session_show_records (PratosSession *self, GPtrArray *records)
 {
   g_return_if_fail (PRATOS_IS_SESSION (self) && records != NULL && records->len > 0);
 
-  PratosRecord *first = g_ptr_array_index (records, 0);
+  PratosRecord *first = first_measured (records);
 
   pratos_session_stop (self);
   pratos_choices_set_demo (self->choices, pratos_record_get_demo (first));
@@ -535,6 +556,7 @@ pratos_session_show_records (PratosSession *self, GPtrArray *records)
   self->opened_options = g_variant_ref (pratos_run_get_options (pratos_record_get_run (first)));
   pratos_choices_set_mode (self->choices, pratos_record_get_mode (first));
   update_shown (self);
+  pratos_session_open_what_if (self, records);
 }
 
 PratosPlan *

@@ -14,6 +14,7 @@
  *     a second and at the end: figures that change more often cannot be read
  *   "swept": pratos_session_get_swept() has news
  *   "ended": the run that went on has ended; its record is in the history
+ *   "what-if-changed": pratos_session_get_what_if() and what belongs to it
  *   "told" (char *text): something that the user should know once, a toast
  *
  * Main thread only.
@@ -83,10 +84,27 @@ PratosRecord       *pratos_session_get_active  (PratosSession *session);
 /* The last run in @mode of the chosen demonstration and options that has ended. */
 PratosRecord       *pratos_session_get_last    (PratosSession *session, const PratosMode *mode);
 
-/* Those of all modes that have ended, in the order of the modes: of PratosRun. */
+/* For export, of PratosRun: those of all modes that have ended, in the order of the modes;
+ * or what is shown, if it has ended.  Then what is simulated below it. */
 GPtrArray          *pratos_session_dup_runs    (PratosSession *session);
+GPtrArray          *pratos_session_dup_shown_runs (PratosSession *session);
 
-/* Puts @records (of PratosRecord, at least one) that have ended into the history and shows the first. */
+/* Whether what is shown can be planned anew for another computer: a real run that was
+ * measured from beginning to end, of independent tasks. */
+gboolean            pratos_session_can_what_if (PratosSession *session);
+
+/* Plans it anew on @cores (1 to PRATOS_SIMULATION_MAX_CORES; 0: no more) in @mode (NULL: as
+ * measured), in a thread; "what-if-changed" when it is there, "told" when it cannot be.
+ * Over when something else is shown. */
+void                pratos_session_what_if     (PratosSession *session, guint cores, const PratosMode *mode);
+
+/* The answer, a simulated run; NULL: none (yet).  What was asked: cores, 0: nothing, and mode. */
+PratosRun          *pratos_session_get_what_if (PratosSession *session);
+guint               pratos_session_get_what_if_cores (PratosSession *session);
+const PratosMode   *pratos_session_get_what_if_mode (PratosSession *session);
+
+/* Puts @records (of PratosRecord, at least one) that have ended into the history and shows
+ * the first that was measured, with what was simulated of it. */
 void                pratos_session_show_records (PratosSession *session, GPtrArray *records);
 
 /* The plan that is shown, or that the next run would have if it is there; NULL: unknown. */

@@ -117,6 +117,19 @@ shown_cb (PratosStatus *self)
 }
 
 static void
+what_if_cb (PratosStatus *self)
+{
+  PratosRecord *record = pratos_session_get_shown (self->session);
+  PratosRun *run = pratos_session_get_what_if (self->session);
+  g_autofree char *text = NULL;
+
+  if (run == NULL || record == NULL)
+    return;
+  text = pratos_text_what_if (run, pratos_record_get_run (record));
+  say (self, text);
+}
+
+static void
 state_cb (PratosStatus *self)
 {
   const char *preparing = pratos_session_get_preparing (self->session);
@@ -162,6 +175,7 @@ pratos_status_set_session (PratosStatus *self, PratosSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "shown-changed", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "what-if-changed", G_CALLBACK (what_if_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "told", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
 }

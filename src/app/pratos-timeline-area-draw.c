@@ -15,6 +15,7 @@
 #define MIN_HEIGHT    110
 #define OUTLINE       2
 #define CARD_GAP      14  /* between pointer and card */
+#define MAX_PARTS     2
 
 /* Style */
 
@@ -41,15 +42,16 @@ pratos_timeline_area_drop_style (PratosTimelineArea *self)
 /* Layout */
 
 static void
-fill_view (PratosTimelineArea *self, PratosTimelinePart *part, PratosTimelineView *view, int width, int height)
+fill_view (PratosTimelineArea *self, PratosTimelinePart *parts, PratosTimelineView *view, int width, int height)
 {
   gboolean task_chosen = self->selection.kind == PRATOS_SELECTION_SPAN
                          && self->selection.task != PRATOS_TASK_NONE;
 
-  *part = (PratosTimelinePart) { .model = self->model };
+  for (guint i = 0; i < MAX_PARTS; i++)
+    parts[i] = (PratosTimelinePart) { pratos_timeline_area_get_part (self, i), self->headings[i] };
   *view = (PratosTimelineView) {
-    .parts = part,
-    .n_parts = 1,
+    .parts = parts,
+    .n_parts = self->below != NULL ? 2 : 1,
     .marks = (const PratosTimelineMark *) self->marks->data,
     .n_marks = self->marks->len,
     .rooms = (const PratosTimelineRoom *) self->rooms->data,
@@ -74,7 +76,7 @@ pratos_timeline_area_measure (GtkWidget *widget, GtkOrientation orientation, int
                               int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   PratosTimelineArea *self = PRATOS_TIMELINE_AREA (widget);
-  PratosTimelinePart part;
+  PratosTimelinePart parts[MAX_PARTS];
   PratosTimelineView view;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -87,7 +89,7 @@ pratos_timeline_area_measure (GtkWidget *widget, GtkOrientation orientation, int
   if (self->model == NULL)
     return;
   ensure_style (self);
-  fill_view (self, &part, &view, MAX (for_size, MIN_WIDTH), MIN_HEIGHT);
+  fill_view (self, parts, &view, MAX (for_size, MIN_WIDTH), MIN_HEIGHT);
   *natural = MAX (MIN_HEIGHT, (int) ceil (pratos_timeline_layout_natural_height (&view)));
 }
 
@@ -114,12 +116,12 @@ configure_scroll (PratosTimelineArea *self)
 static void
 lay_out (PratosTimelineArea *self, int width, int height)
 {
-  PratosTimelinePart part;
+  PratosTimelinePart parts[MAX_PARTS];
   PratosTimelineView view;
   double scroll = gtk_adjustment_get_value (self->scroll);
 
   ensure_style (self);
-  fill_view (self, &part, &view, width, height);
+  fill_view (self, parts, &view, width, height);
   self->layout = pratos_timeline_layout_new (&view);
   configure_scroll (self);
   if (gtk_adjustment_get_value (self->scroll) == scroll)
@@ -251,14 +253,14 @@ paint_outline (PratosTimelineArea *self, GtkSnapshot *snapshot, const PratosBox 
 }
 
 static const PratosLayoutRow *
-find_lane_row (PratosTimelineArea *self, guint32 lane)
+find_lane_row (PratosTimelineArea *self, guint part, guint32 lane)
 {
-  guint index = pratos_timeline_model_find_row (self->model, lane);
+  guint index = pratos_timeline_model_find_row (pratos_timeline_area_get_part (self, part), lane);
   guint n_rows;
   const PratosLayoutRow *rows = pratos_timeline_layout_get_rows (self->layout, &n_rows);
 
   for (guint i = 0; i < n_rows; i++)
-    if (rows[i].kind == PRATOS_ROW_LANE && rows[i].index == index)
+    if (rows[i].kind == PRATOS_ROW_LANE && rows[i].part == part && rows[i].index == index)
       return &rows[i];
   return NULL;
 }
@@ -267,7 +269,7 @@ find_lane_row (PratosTimelineArea *self, guint32 lane)
 static PratosBox
 find_box (PratosTimelineArea *self, const PratosLayoutRow *row, gint64 start, gint64 end)
 {
-  gint64 origin = pratos_timeline_model_get_start (self->model);
+  gint64 origin = pratos_timeline_model_get_start (pratos_timeline_area_get_part (self, row->part));
   PratosBox area;
   double left, right;
 
@@ -284,9 +286,9 @@ end_of (PratosTimelineArea *self, gint64 end)
 }
 
 static void
-paint_span (PratosTimelineArea *self, GtkSnapshot *snapshot, guint32 lane, const PratosSpan *span)
+paint_span (PratosTimelineArea *self, GtkSnapshot *snapshot, guint part, guint32 lane, const PratosSpan *span)
 {
-  const PratosLayoutRow *row = find_lane_row (self, lane);
+  const PratosLayoutRow *row = find_lane_row (self, part, lane);
   PratosBox box;
 
   if (row == NULL || span == NULL)
@@ -298,7 +300,7 @@ paint_span (PratosTimelineArea *self, GtkSnapshot *snapshot, guint32 lane, const
 static void
 paint_lane (PratosTimelineArea *self, GtkSnapshot *snapshot, guint32 lane)
 {
-  const PratosLayoutRow *row = find_lane_row (self, lane);
+  const PratosLayoutRow *row = find_lane_row (self, 0, lane);
 
   if (row == NULL)
     return;
@@ -327,16 +329,19 @@ paint_range (PratosTimelineArea *self, GtkSnapshot *snapshot, gint64 from, gint6
 static void
 paint_hit (PratosTimelineArea *self, GtkSnapshot *snapshot)
 {
-  PratosSpans *spans = pratos_timeline_model_get_spans (self->model);
+  PratosTimelineModel *model = pratos_timeline_area_get_part (self, self->hit.part);
+  PratosSpans *spans;
   gsize n;
 
-  if (!self->pointed || self->dragging || self->hit.kind != PRATOS_HIT_SPAN
-      || self->hit.lane >= pratos_spans_get_n_lanes (spans))
+  if (!self->pointed || self->dragging || self->hit.kind != PRATOS_HIT_SPAN || model == NULL)
+    return;
+  spans = pratos_timeline_model_get_spans (model);
+  if (self->hit.lane >= pratos_spans_get_n_lanes (spans))
     return;
   const PratosSpan *lane = pratos_spans_get_lane (spans, self->hit.lane, &n);
 
   if (self->hit.index < n)
-    paint_span (self, snapshot, self->hit.lane, &lane[self->hit.index]);
+    paint_span (self, snapshot, self->hit.part, self->hit.lane, &lane[self->hit.index]);
 }
 
 static void
@@ -345,7 +350,7 @@ paint_selection (PratosTimelineArea *self, GtkSnapshot *snapshot)
   const PratosTimelineSelection *selection = &self->selection;
 
   if (selection->kind == PRATOS_SELECTION_SPAN)
-    paint_span (self, snapshot, selection->lane,
+    paint_span (self, snapshot, 0, selection->lane,
                 pratos_timeline_selection_find_span (selection, self->model));
   else if (selection->kind == PRATOS_SELECTION_LANE)
     paint_lane (self, snapshot, selection->lane);

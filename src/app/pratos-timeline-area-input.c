@@ -27,7 +27,8 @@ pratos_timeline_area_point (PratosTimelineArea *self)
   if (knows_hit (self))
     {
       pratos_timeline_layout_pick (self->layout, self->x, self->y, &self->hit);
-      shown = pratos_hover_card_set (PRATOS_HOVER_CARD (self->card), self->model, &self->hit);
+      shown = pratos_hover_card_set (PRATOS_HOVER_CARD (self->card),
+                                     pratos_timeline_area_get_part (self, self->hit.part), &self->hit);
     }
   gtk_widget_set_child_visible (self->card, shown);
 }
@@ -132,6 +133,9 @@ select_at (PratosTimelineArea *self, double x, double y)
   gsize n_spans;
 
   pratos_timeline_layout_pick (self->layout, x, y, &hit);
+  /* what was simulated is in no table */
+  if (hit.part != 0)
+    hit.kind = PRATOS_HIT_NOTHING;
   selection.lane = hit.lane;
   selection.from = selection.to = hit.time;
   if (hit.kind == PRATOS_HIT_SPAN)

@@ -18,6 +18,8 @@ struct _PratosTimelineArea
 
   /* what is shown */
   PratosTimelineModel       *model;        /* NULL: nothing */
+  PratosTimelineModel       *below;        /* what was simulated of it, NULL: nothing */
+  char                      *headings[2];  /* of both, where there are two */
   GArray                    *marks;        /* of PratosTimelineMark, the first is the run's own once it has ended */
   GPtrArray                 *mark_labels;  /* of char * */
   GArray                    *rooms;        /* of PratosTimelineRoom: labels in any mode */
@@ -77,6 +79,9 @@ void     pratos_timeline_area_measure   (GtkWidget *widget, GtkOrientation orien
 /* -input */
 void     pratos_timeline_area_add_bindings    (GtkWidgetClass *widget_class);
 void     pratos_timeline_area_add_controllers (PratosTimelineArea *self);
+
+/* The model of a part of the layout. */
+PratosTimelineModel *pratos_timeline_area_get_part (PratosTimelineArea *self, guint part);
 
 /* What the pointer is over, after the drawing changed below it. */
 void     pratos_timeline_area_point     (PratosTimelineArea *self);

@@ -178,6 +178,7 @@ note_end (PratosTimelineArea *self)
   g_array_set_size (self->marks, self->marks->len - 1);
   g_array_prepend_val (self->marks, mark);
   describe (self);
+  pratos_timeline_area_redraw (self);
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
@@ -209,6 +210,12 @@ follow (PratosTimelineArea *self)
 {
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+PratosTimelineModel *
+pratos_timeline_area_get_part (PratosTimelineArea *self, guint part)
+{
+  return part == 0 ? self->model : self->below;
 }
 
 /* The axis of a live run is at least that of the others, and only doubles; once all have
@@ -253,6 +260,18 @@ make_blank (PratosRun *other)
 }
 
 static void
+drop_below (PratosTimelineArea *self)
+{
+  g_clear_pointer (&self->layout, pratos_timeline_layout_free);
+  g_clear_pointer (&self->below, pratos_timeline_model_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->headings); i++)
+    g_clear_pointer (&self->headings[i], g_free);
+  for (guint i = self->marks->len; i > 0; i--)
+    if (g_array_index (self->marks, PratosTimelineMark, i - 1).part == 1)
+      g_array_remove_index (self->marks, i - 1);
+}
+
+static void
 show_model (PratosTimelineArea *self, PratosTimelineModel *model, PratosRun *const *others, guint n_others)
 {
   PratosRun *run = model != NULL ? pratos_timeline_model_get_run (model) : NULL;
@@ -262,6 +281,7 @@ show_model (PratosTimelineArea *self, PratosTimelineModel *model, PratosRun *con
   gboolean same_run = before != NULL && before == run;
   gint64 axis;
 
+  drop_below (self);
   set_marks (self, run, others, n_others);
   set_rooms (self, run);
   axis = find_axis (self, run, same_work ? self->range.whole : 0);
@@ -290,6 +310,40 @@ pratos_timeline_area_set_runs (PratosTimelineArea *self, PratosTimelineModel *mo
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
+static void
+put_below (PratosTimelineArea *self, PratosRun *run)
+{
+  g_autofree char *mode = pratos_text_run_mode (pratos_timeline_model_get_run (self->model));
+
+  self->below = pratos_timeline_model_new (run, pratos_timeline_words_get ());
+  pratos_timeline_model_update (self->below);
+  /* Translators: a mode: "Threads (measured)" */
+  self->headings[0] = g_strdup_printf (_("%s (measured)"), mode);
+  self->headings[1] = pratos_text_run_mode (run);
+  add_mark (self, run, 1);
+}
+
+void
+pratos_timeline_area_set_below (PratosTimelineArea *self, PratosRun *run)
+{
+  g_return_if_fail (PRATOS_IS_TIMELINE_AREA (self));
+
+  gint64 axis;
+
+  if (run == (self->below != NULL ? pratos_timeline_model_get_run (self->below) : NULL))
+    return;
+  drop_below (self);
+  if (run != NULL && self->model != NULL)
+    put_below (self, run);
+  axis = find_axis (self, NULL, 0);
+  if (self->model != NULL && axis != self->range.whole)
+    pratos_timeline_range_init (&self->range, axis);
+  gtk_adjustment_set_value (self->scroll, 0);
+  describe (self);
+  pratos_timeline_area_redraw (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 PratosTimelineModel *
 pratos_timeline_area_get_model (PratosTimelineArea *self)
 {
@@ -303,7 +357,9 @@ pratos_timeline_area_get_states (PratosTimelineArea *self)
 {
   g_return_val_if_fail (PRATOS_IS_TIMELINE_AREA (self), 0);
 
-  return self->model != NULL ? pratos_timeline_model_get_states (self->model) : 0;
+  guint states = self->model != NULL ? pratos_timeline_model_get_states (self->model) : 0;
+
+  return self->below != NULL ? states | pratos_timeline_model_get_states (self->below) : states;
 }
 
 /* Selection */
@@ -414,6 +470,7 @@ pratos_timeline_area_dispose (GObject *object)
   g_clear_pointer (&self->drawing, cairo_surface_destroy);
   g_clear_pointer (&self->render, pratos_timeline_render_free);
   g_clear_pointer (&self->model, pratos_timeline_model_unref);
+  g_clear_pointer (&self->below, pratos_timeline_model_unref);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
   g_clear_object (&self->scroll);
@@ -425,6 +482,8 @@ pratos_timeline_area_finalize (GObject *object)
 {
   PratosTimelineArea *self = PRATOS_TIMELINE_AREA (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->headings); i++)
+    g_free (self->headings[i]);
   g_array_unref (self->marks);
   g_ptr_array_unref (self->mark_labels);
   g_array_unref (self->rooms);

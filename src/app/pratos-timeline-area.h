@@ -37,6 +37,10 @@ GtkWidget           *pratos_timeline_area_new           (void);
 void                 pratos_timeline_area_set_runs      (PratosTimelineArea *area, PratosTimelineModel *model,
                                                          PratosRun *const *others, guint n_others);
 
+/* Shows @run (NULL: none), which was simulated from what is shown, below it on the same
+ * axis.  To be looked at: what is selected is of the run above. */
+void                 pratos_timeline_area_set_below     (PratosTimelineArea *area, PratosRun *run);
+
 /* The area's; NULL without a run. */
 PratosTimelineModel *pratos_timeline_area_get_model     (PratosTimelineArea *area);
 

@@ -38,6 +38,12 @@ find_others (PratosTimelineTab *self, PratosRecord *shown)
 }
 
 static void
+show_what_if (PratosTimelineTab *self)
+{
+  pratos_timeline_area_set_below (self->area, pratos_session_get_what_if (self->session));
+}
+
+static void
 show_runs (PratosTimelineTab *self)
 {
   PratosRecord *shown = pratos_session_get_shown (self->session);
@@ -45,6 +51,7 @@ show_runs (PratosTimelineTab *self)
 
   pratos_timeline_area_set_runs (self->area, shown != NULL ? pratos_record_get_model (shown) : NULL,
                                  (PratosRun *const *) others->pdata, others->len);
+  show_what_if (self);
 }
 
 static void
@@ -93,6 +100,7 @@ pratos_timeline_tab_new (PratosSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "shown-changed", G_CALLBACK (show_runs), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "what-if-changed", G_CALLBACK (show_what_if), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (choices, "changed", G_CALLBACK (show_runs), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::projector", G_CALLBACK (projector_cb), self, G_CONNECT_SWAPPED);
   projector_cb (self, NULL, settings);

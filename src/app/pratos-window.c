@@ -21,6 +21,8 @@
 
 /* The demonstration is what it is about. */
 #define MOST_OF_THE_HEIGHT 0.6
+/* The result column has more to say then. */
+#define MOST_WITH_WHAT_IF  0.55
 /* px: what the result column takes at the end of a run. */
 #define RESULTS_HEIGHT     400
 #define INFO_LINE          30
@@ -233,11 +235,12 @@ update_pane_height (PratosWindow *self)
 {
   int height = g_settings_get_int (get_settings (self), "pane-height");
   int available = gtk_widget_get_height (self->paned);
+  double most = pratos_session_get_what_if (self->session) != NULL ? MOST_WITH_WHAT_IF : MOST_OF_THE_HEIGHT;
 
   if (height < 0)
     height = MAX (pratos_pane_get_wanted_height (self->pane), get_spare_height (self, available));
   if (available > 0)
-    height = MIN (height, (int) (available * MOST_OF_THE_HEIGHT));
+    height = MIN (height, (int) (available * most));
   gtk_widget_set_size_request (GTK_WIDGET (self->pane), -1, height);
 }
 
@@ -518,6 +521,7 @@ connect_session (PratosWindow *self)
 {
   g_signal_connect_object (self->session, "told", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "swept", G_CALLBACK (swept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "what-if-changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "state-changed", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_choices (self), "changed", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_settings (self), "changed::projector", G_CALLBACK (projector_cb), self, G_CONNECT_SWAPPED);

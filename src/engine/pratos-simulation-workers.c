@@ -122,6 +122,8 @@ take_task (PratosSimulation *simulation, PratosVirtualWorker *worker)
   while ((task = pratos_task_queue_try_take (simulation->queue)) != PRATOS_TASK_NONE)
     if (begin_task (simulation, worker, task))
       return;
+  /* it may have just started */
+  pratos_simulation_show_worker (simulation, worker, PRATOS_STATE_IDLE, PRATOS_ACTIVITY_NONE);
   g_queue_push_tail (&simulation->idle, worker);
 }
 

@@ -297,12 +297,18 @@ check_whole (PratosRun *run, GError **error)
   return FALSE;
 }
 
+gboolean
+pratos_workload_can_measure (PratosRun *run, GError **error)
+{
+  return check_whole (run, error) && check_independent (run, error);
+}
+
 PratosWorkload *
 pratos_workload_new_measured (PratosRun *run, GError **error)
 {
   PratosWorkload *workload;
 
-  if (!check_whole (run, error) || !check_independent (run, error))
+  if (!pratos_workload_can_measure (run, error))
     return NULL;
   workload = pratos_workload_new (pratos_run_get_plan (run));
   for (guint32 i = 0; i < workload->n_tasks; i++)

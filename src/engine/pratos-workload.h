@@ -48,6 +48,9 @@ PratosWorkload       *pratos_workload_new          (PratosPlan *plan);
  * costs, or when its workers shared memory, since what they do there depends on chance. */
 PratosWorkload       *pratos_workload_new_measured (PratosRun *run, GError **error);
 
+/* Whether that would give one; FALSE and @error as there. */
+gboolean              pratos_workload_can_measure  (PratosRun *run, GError **error);
+
 /* What the steps' kinds foretell.  NULL and @error when one of them can only be measured. */
 PratosWorkload       *pratos_workload_new_foretold (PratosPlan *plan, GError **error);
 

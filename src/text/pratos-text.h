@@ -62,6 +62,13 @@ char       *pratos_text_options        (const PratosDemo *demo, GVariant *option
 /* "Threads", of a simulated run "Threads, 16 cores (simulated)". */
 char       *pratos_text_run_mode       (PratosRun *run);
 
+/* What a simulation of @measured on other cores came to: "Simulated, 8 cores: 1.2 s, ×3.1"; a
+ * mode is named if it is another. */
+char       *pratos_text_what_if        (PratosRun *simulated, PratosRun *measured);
+
+/* Why nothing would be gained, or what else it takes; NULL: there is nothing to add. */
+char       *pratos_text_what_if_lesson (PratosRun *simulated, PratosRun *measured);
+
 /* Title of an exported timeline: "Gallery · Threads · 5 workers · 2.1 s". */
 char       *pratos_text_run_title      (PratosRun *run);
 

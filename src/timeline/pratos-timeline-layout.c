@@ -239,6 +239,8 @@ add_band (PratosTimelineLayout *layout, const PratosLayoutRow *row, guint index)
                              pratos_layout_snap (layout, row->y + row->h - inset) - y);
   shape->row = index;
   shape->on_core = row->kind != PRATOS_ROW_LANE;
+  shape->simulated = layout->view.n_parts > 1
+                     && pratos_run_is_simulated (pratos_timeline_model_get_run (layout->view.parts[row->part].model));
 }
 
 static double

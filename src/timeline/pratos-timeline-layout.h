@@ -143,6 +143,7 @@ typedef struct
   guint8      type;       /* PratosType of text */
   guint8      scrolled : 1; /* belongs to the scrolled rows: clip it to the viewport */
   guint8      on_core : 1;  /* BAND: of a core */
+  guint8      simulated : 1; /* BAND: of a simulated run below another */
 } PratosShape;
 
 typedef enum

@@ -198,6 +198,24 @@ draw_dashed (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape
   cairo_restore (cr);
 }
 
+/* A dashed edge says that nothing of what is in it was measured. */
+static void
+draw_band (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
+{
+  const PratosTimelineTheme *theme = render->theme;
+
+  draw_rectangle (cr, shape, shape->on_core ? &theme->core_band : &theme->lane_band);
+  if (!shape->simulated)
+    return;
+  cairo_save (cr);
+  cairo_set_dash (cr, (double[]) { 5, 4 }, 2, 0);
+  cairo_set_line_width (cr, 1);
+  pratos_render_set_color (cr, &theme->line);
+  cairo_rectangle (cr, shape->x + 0.5, shape->y + 0.5, MAX (shape->w - 1, 0), MAX (shape->h - 1, 0));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 static void
 draw_arrow (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
 {
@@ -290,7 +308,7 @@ draw_shape (PratosTimelineRender *render, cairo_t *cr, const PratosShape *shape)
   switch ((PratosShapeKind) shape->kind)
     {
     case PRATOS_SHAPE_BAND:
-      draw_rectangle (cr, shape, shape->on_core ? &theme->core_band : &theme->lane_band);
+      draw_band (render, cr, shape);
       break;
     case PRATOS_SHAPE_OTHERS:
       pratos_timeline_render_others (render, cr, shape->x, shape->y, shape->w, shape->h);

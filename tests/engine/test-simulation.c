@@ -239,13 +239,20 @@ static void
 test_threads_overhead (void)
 {
   Case c = make_case (2, 1, 0);
-  PratosRunSettings settings = on_cores ("threads", 2, 2);
+  PratosRunSettings settings = on_cores ("threads", 3, 3);
   g_autoptr (PratosRun) run = NULL;
+  g_autoptr (PratosSpans) spans = NULL;
+  guint64 totals[PRATOS_N_STATES];
 
   settings.overhead.thread_gap = SECOND;
   settings.overhead.thread_start = 3 * SECOND;
   run = simulate (&c, &settings);
   g_assert_cmpint (pratos_run_get_report (run)->wall_ns, ==, (1 + 3 + 1) * SECOND);
+  /* the third finds nothing left to do, and has started all the same */
+  spans = pratos_spans_new (pratos_run_get_trace (run));
+  pratos_spans_update (spans);
+  pratos_spans_sum_lane (spans, 2, 0, totals);
+  g_assert_cmpuint (totals[PRATOS_STATE_STARTING], ==, 3 * SECOND);
   case_clear (&c);
 }
 
