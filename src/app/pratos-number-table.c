@@ -5,6 +5,7 @@
 #include "pratos-number-table.h"
 
 #include "pratos-number-block.h"
+#include "pratos-number-rows.h"
 
 #include "config.h"
 
@@ -20,7 +21,7 @@ struct _PratosNumberTable
 
   const PratosNumberKind *kind;
   GtkWidget              *box;
-  GListStore             *rows;    /* all, of PratosNumberRow, in the order of the plan */
+  PratosNumberRows       *rows;    /* all, in the order of the plan */
   GListModel             *halves[N_BLOCKS];
   GtkWidget              *blocks[N_BLOCKS];
 
@@ -47,13 +48,8 @@ pratos_number_table_set_tasks (PratosNumberTable *self, PratosPlan *plan, guint 
 {
   g_return_if_fail (PRATOS_IS_NUMBER_TABLE (self));
 
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; plan != NULL && i < n; i++)
-    g_ptr_array_add (rows, pratos_number_row_new (self->kind, i, pratos_plan_get_task (plan, i)->label));
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
-                       rows->pdata, rows->len);
-  divide (self, rows->len);
+  pratos_number_rows_set_tasks (self->rows, plan, n);
+  divide (self, g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
 }
 
 void
@@ -61,14 +57,7 @@ pratos_number_table_refresh (PratosNumberTable *self, PratosRecord *record, gboo
 {
   g_return_if_fail (PRATOS_IS_NUMBER_TABLE (self));
 
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PratosNumberRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      pratos_number_row_refresh (row, record, digits);
-    }
+  pratos_number_rows_refresh (self->rows, record, digits);
 }
 
 static gboolean
@@ -158,7 +147,6 @@ pratos_number_table_init (PratosNumberTable *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
   gtk_box_set_homogeneous (GTK_BOX (self->box), TRUE);
   gtk_widget_add_css_class (self->box, "number-table");
-  self->rows = g_list_store_new (PRATOS_TYPE_NUMBER_ROW);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -183,6 +171,7 @@ pratos_number_table_new (const PratosNumberKind *kind)
   PratosNumberTable *self = g_object_new (PRATOS_TYPE_NUMBER_TABLE, NULL);
 
   self->kind = kind;
+  self->rows = pratos_number_rows_new (kind);
   for (guint i = 0; i < N_BLOCKS; i++)
     add_block (self, i);
   return GTK_WIDGET (self);

@@ -4,23 +4,18 @@
  */
 #include "pratos-span-list.h"
 
+#include "pratos-span-sort.h"
 #include "pratos-span-words.h"
 #include "pratos-text.h"
 
 #include <string.h>
-
-typedef struct
-{
-  guint32 lane;
-  guint32 index; /* of the span in it */
-} Ref;
 
 struct _PratosSpanList
 {
   GObject              parent_instance;
 
   PratosTimelineModel *model;      /* borrowed, NULL: none */
-  GArray              *refs;       /* of Ref: what is listed, in order */
+  GArray              *refs;       /* of PratosSpanRef: what is listed, in order */
   char                *filter;     /* case-folded, NULL: all */
   PratosColumn         column;
   gboolean             descending;
@@ -33,7 +28,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PratosSpanList, pratos_span_list, G_TYPE_OBJECT,
 
 /* NULL when the model has changed under a reference. */
 static const PratosSpan *
-look_up (PratosSpanList *self, const Ref *ref)
+look_up (PratosSpanList *self, const PratosSpanRef *ref)
 {
   PratosSpans *spans = pratos_timeline_model_get_spans (self->model);
   gsize n_spans;
@@ -65,11 +60,11 @@ pratos_span_list_get_item (GListModel *list, guint position)
   static const PratosSpan none = { .task = PRATOS_TASK_NONE, .cpu = G_MAXUINT64, .core = PRATOS_CORE_NONE };
   PratosSpanList *self = PRATOS_SPAN_LIST (list);
   const PratosSpan *span;
-  const Ref *ref;
+  const PratosSpanRef *ref;
 
   if (position >= self->refs->len)
     return NULL;
-  ref = &g_array_index (self->refs, Ref, position);
+  ref = &g_array_index (self->refs, PratosSpanRef, position);
   span = look_up (self, ref);
   return pratos_span_row_new (self->model, ref->lane, span != NULL ? span : &none);
 }
@@ -144,59 +139,126 @@ passes (const Filter *filter, guint32 lane, const PratosSpan *span)
   return matched == filter->all;
 }
 
+static gsize
+count_spans (PratosSpans *spans)
+{
+  gsize n_spans = 0;
+
+  for (guint32 lane = 0; lane < pratos_spans_get_n_lanes (spans); lane++)
+    {
+      gsize n;
+
+      pratos_spans_get_lane (spans, lane, &n);
+      n_spans += MIN (n, G_MAXUINT32);
+    }
+  return MIN (n_spans, G_MAXUINT32);
+}
+
+/* Lane by lane, with the start of each span for a key.  Asked for at once, their memory is
+ * not moved while it grows. */
 static void
 collect (PratosSpanList *self, const Filter *filter)
 {
   PratosSpans *all = pratos_timeline_model_get_spans (self->model);
+  guint room = (guint) count_spans (all), n_refs = 0;
+  PratosSpanRef *refs;
 
+  g_array_set_size (self->refs, room);
+  refs = (PratosSpanRef *) self->refs->data;
   for (guint32 lane = 0; lane < filter->n_lanes; lane++)
     {
       gsize n_spans;
       const PratosSpan *spans = pratos_spans_get_lane (all, lane, &n_spans);
 
-      for (gsize i = 0; i < MIN (n_spans, G_MAXUINT32); i++)
+      for (gsize i = 0; i < n_spans && n_refs < room; i++)
         if (filter->all == 0 || passes (filter, lane, &spans[i]))
-          {
-            Ref ref = { lane, (guint32) i };
-
-            g_array_append_val (self->refs, ref);
-          }
+          refs[n_refs++] = (PratosSpanRef) { pratos_span_sort_key (spans[i].start), lane, (guint32) i };
     }
+  g_array_set_size (self->refs, n_refs);
 }
 
-/* Sorting */
+/* Sorting.  Every column is made into numbers, texts into the place that they have among
+ * all; descending they are turned round, so that equal rows still come by their start. */
+
+typedef struct
+{
+  char *key;  /* by the language's order, NULL: none */
+  guint place; /* where it was found */
+} Word;
 
 static int
-compare_numbers (gint64 a, gint64 b)
+compare_words (gconstpointer a, gconstpointer b)
 {
-  return (a > b) - (a < b);
+  return g_strcmp0 (((const Word *) a)->key, ((const Word *) b)->key);
 }
 
-static char *
-sort_text (PratosSpanList *self, PratosColumn column, const Ref *ref, const PratosSpan *span)
+/* The rank of each of @words, which it sorts and clears; equal ones have the same. */
+static guint32 *
+rank_words (Word *words, guint n_words)
 {
-  PratosRun *run = pratos_timeline_model_get_run (self->model);
+  guint32 *ranks = g_new0 (guint32, n_words + 1);
+  guint32 rank = 0;
 
-  if (column == PRATOS_COLUMN_LABEL)
-    return pratos_span_words_task (run, span->task);
-  return pratos_span_words_state (run, ref->lane, span);
+  qsort (words, n_words, sizeof *words, compare_words);
+  for (guint i = 0; i < n_words; i++)
+    {
+      rank += i > 0 && compare_words (&words[i - 1], &words[i]) != 0;
+      ranks[words[i].place] = rank;
+    }
+  for (guint i = 0; i < n_words; i++)
+    g_free (words[i].key);
+  return ranks;
 }
 
-static int
-compare_texts (PratosSpanList *self, const Ref *ref_a, const PratosSpan *a, const Ref *ref_b, const PratosSpan *b)
+/* The last is that of no task. */
+static guint32 *
+rank_labels (PratosSpanList *self, guint n_tasks)
 {
-  g_autofree char *text_a = NULL, *text_b = NULL;
+  g_autofree Word *words = g_new0 (Word, n_tasks + 1);
 
-  /* most neighbours are equal, and words are expensive */
-  if (self->column == PRATOS_COLUMN_LABEL ? a->task == b->task : a->state == b->state && a->activity == b->activity)
-    return 0;
-  text_a = sort_text (self, self->column, ref_a, a);
-  text_b = sort_text (self, self->column, ref_b, b);
-  return g_utf8_collate (text_a, text_b);
+  for (guint i = 0; i <= n_tasks; i++)
+    {
+      g_autofree char *label = pratos_span_words_task (pratos_timeline_model_get_run (self->model),
+                                                       i < n_tasks ? i : PRATOS_TASK_NONE);
+
+      words[i] = (Word) { g_utf8_collate_key (label, -1), i };
+    }
+  return rank_words (words, n_tasks + 1);
+}
+
+static guint
+state_place (const PratosSpan *span)
+{
+  return span->state * PRATOS_N_ACTIVITIES + span->activity;
+}
+
+/* As the first lane calls it that has such a span. */
+static guint32 *
+rank_states (PratosSpanList *self)
+{
+  const guint n_words = PRATOS_N_STATES * PRATOS_N_ACTIVITIES;
+  g_autofree Word *words = g_new0 (Word, n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    words[i].place = i;
+  for (guint i = 0; i < self->refs->len; i++)
+    {
+      const PratosSpanRef *ref = &g_array_index (self->refs, PratosSpanRef, i);
+      const PratosSpan *span = look_up (self, ref);
+      Word *word = &words[state_place (span)];
+
+      if (word->key == NULL)
+        {
+          g_autofree char *text = pratos_span_words_state (pratos_timeline_model_get_run (self->model), ref->lane, span);
+
+          word->key = g_utf8_collate_key (text, -1);
+        }
+    }
+  return rank_words (words, n_words);
 }
 
 static gint64
-sort_key (PratosSpanList *self, const Ref *ref, const PratosSpan *span)
+sort_number (PratosSpanList *self, const PratosSpanRef *ref, const PratosSpan *span)
 {
   switch (self->column)
     {
@@ -210,27 +272,49 @@ sort_key (PratosSpanList *self, const Ref *ref, const PratosSpan *span)
       return span->cpu == G_MAXUINT64 ? -1 : (gint64) span->cpu;
     case PRATOS_COLUMN_CORE:
       return span->core;
+    case PRATOS_COLUMN_LABEL:
+    case PRATOS_COLUMN_STATE:
+    case PRATOS_COLUMN_START:
+    case PRATOS_N_COLUMNS:
     default:
       return span->start;
     }
 }
 
-static int
-compare_refs (gconstpointer item_a, gconstpointer item_b, gpointer data)
+/* They come with their starts for keys. */
+static void
+sort_by_start (PratosSpanList *self, gboolean descending)
 {
-  PratosSpanList *self = data;
-  const Ref *ref_a = item_a, *ref_b = item_b;
-  const PratosSpan *a = look_up (self, ref_a), *b = look_up (self, ref_b);
-  int order;
+  for (guint i = 0; descending && i < self->refs->len; i++)
+    {
+      PratosSpanRef *ref = &g_array_index (self->refs, PratosSpanRef, i);
 
-  if (self->column == PRATOS_COLUMN_LABEL || self->column == PRATOS_COLUMN_STATE)
-    order = compare_texts (self, ref_a, a, ref_b, b);
-  else
-    order = compare_numbers (sort_key (self, ref_a, a), sort_key (self, ref_b, b));
-  if (order != 0)
-    return self->descending ? -order : order;
-  order = compare_numbers (a->start, b->start);
-  return order != 0 ? order : compare_numbers (ref_a->lane, ref_b->lane);
+      ref->key = ~ref->key;
+    }
+  pratos_span_sort ((PratosSpanRef *) self->refs->data, self->refs->len);
+}
+
+static void
+sort_by_column (PratosSpanList *self, guint n_tasks)
+{
+  g_autofree guint32 *labels = self->column == PRATOS_COLUMN_LABEL ? rank_labels (self, n_tasks) : NULL;
+  g_autofree guint32 *states = self->column == PRATOS_COLUMN_STATE ? rank_states (self) : NULL;
+
+  for (guint i = 0; i < self->refs->len; i++)
+    {
+      PratosSpanRef *ref = &g_array_index (self->refs, PratosSpanRef, i);
+      const PratosSpan *span = look_up (self, ref);
+      guint64 key;
+
+      if (labels != NULL)
+        key = labels[MIN (span->task, n_tasks)];
+      else if (states != NULL)
+        key = states[state_place (span)];
+      else
+        key = pratos_span_sort_key (sort_number (self, ref, span));
+      ref->key = self->descending ? ~key : key;
+    }
+  pratos_span_sort ((PratosSpanRef *) self->refs->data, self->refs->len);
 }
 
 /* All of it */
@@ -252,7 +336,15 @@ fill (PratosSpanList *self)
   if (g_strv_length (words) > 0)
     fill_filter (self, &filter, words, g_strv_length (words));
   collect (self, &filter);
-  g_array_sort_with_data (self->refs, compare_refs, self);
+  sort_by_start (self, self->column == PRATOS_COLUMN_START && self->descending);
+  if (self->column != PRATOS_COLUMN_START)
+    sort_by_column (self, filter.n_tasks);
+}
+
+static GArray *
+new_refs (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (PratosSpanRef));
 }
 
 static void
@@ -263,6 +355,11 @@ refill (PratosSpanList *self)
   g_array_set_size (self->refs, 0);
   if (self->model != NULL)
     fill (self);
+  else
+    {
+      g_array_unref (self->refs);
+      self->refs = new_refs ();
+    }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->refs->len);
 }
 
@@ -322,7 +419,7 @@ append_seconds (GString *csv, gint64 ns)
 }
 
 static void
-append_row (PratosSpanList *self, GString *csv, const Ref *ref, const PratosSpan *span)
+append_row (PratosSpanList *self, GString *csv, const PratosSpanRef *ref, const PratosSpan *span)
 {
   PratosRun *run = pratos_timeline_model_get_run (self->model);
   const PratosTask *task = span->task != PRATOS_TASK_NONE
@@ -357,7 +454,7 @@ pratos_span_list_to_csv (PratosSpanList *self, guint max_rows)
 
   for (guint i = 0; i < MIN (self->refs->len, max_rows); i++)
     {
-      const Ref *ref = &g_array_index (self->refs, Ref, i);
+      const PratosSpanRef *ref = &g_array_index (self->refs, PratosSpanRef, i);
       const PratosSpan *span = look_up (self, ref);
 
       if (span != NULL)
@@ -385,7 +482,7 @@ pratos_span_list_class_init (PratosSpanListClass *klass)
 static void
 pratos_span_list_init (PratosSpanList *self)
 {
-  self->refs = g_array_new (FALSE, FALSE, sizeof (Ref));
+  self->refs = new_refs ();
   self->column = PRATOS_COLUMN_START;
 }
 

@@ -1,6 +1,6 @@
 /* pratos-span-list.h: all spans of a run as a list model, sorted and filtered.
  *
- * A million spans are twelve bytes each here; objects exist only for rows that a view
+ * A million spans are sixteen bytes each here; objects exist only for rows that a view
  * asks for.  Main thread only.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

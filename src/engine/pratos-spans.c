@@ -173,7 +173,8 @@ take_state (PratosSpans *spans, const PratosEvent *event)
     return;
   span = pratos_lane_spans_append (lane, event->time, event->state, event->task);
   span->core = event->core;
-  span->activity = (guint8) event->aux;
+  /* who counts by activity relies on it */
+  span->activity = event->aux < PRATOS_N_ACTIVITIES ? (guint8) event->aux : PRATOS_ACTIVITY_NONE;
 }
 
 /* What @lane did since it was last heard of is not known.  Up to then it was as it said;

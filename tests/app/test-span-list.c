@@ -90,6 +90,76 @@ test_sort (Fixture *fixture, gconstpointer data)
   assert_text (fixture, 23, PRATOS_COLUMN_TASK, "12");
 }
 
+typedef struct
+{
+  PratosColumn column;
+  gboolean     descending;
+} Order;
+
+/* What a table says of a span, in numbers. */
+static gint64
+get_number (PratosTimelineModel *model, guint32 lane, const PratosSpan *span, PratosColumn column)
+{
+  if (column == PRATOS_COLUMN_TASK)
+    return span->task;
+  if (column == PRATOS_COLUMN_WORKER)
+    return lane;
+  if (column == PRATOS_COLUMN_DURATION)
+    return span->end - span->start;
+  return span->start;
+}
+
+static void
+assert_order (PratosTimelineModel *model, PratosSpanList *list, const Order *order)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 last = 0, last_start = 0;
+
+  pratos_span_list_set_sort (list, order->column, order->descending);
+  csv = pratos_span_list_to_csv (list, n);
+  lines = g_strsplit (csv, "\r\n", -1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i + 1], ",", -1);
+      const PratosSpan span = {
+        .task = (guint32) g_ascii_strtoull (cells[0], NULL, 10),
+        .start = (gint64) (g_ascii_strtod (cells[5], NULL) * 1e9 + 0.5),
+        .end = (gint64) (g_ascii_strtod (cells[6], NULL) * 1e9 + 0.5),
+      };
+      gint64 number = get_number (model, (guint32) g_ascii_strtoull (cells[2], NULL, 10), &span, order->column);
+
+      if (i > 0)
+        g_assert_true (order->descending ? number <= last : number >= last);
+      /* equal ones by their start */
+      if (i > 0 && number == last)
+        g_assert_cmpint (span.start, >=, last_start);
+      last = number;
+      last_start = span.start;
+    }
+}
+
+/* Many spans, in every order of numbers. */
+static void
+test_orders (Fixture *fixture, gconstpointer data)
+{
+  static const Order orders[] = {
+    { PRATOS_COLUMN_START, TRUE }, { PRATOS_COLUMN_START, FALSE },
+    { PRATOS_COLUMN_DURATION, FALSE }, { PRATOS_COLUMN_DURATION, TRUE },
+    { PRATOS_COLUMN_TASK, FALSE }, { PRATOS_COLUMN_TASK, TRUE }, { PRATOS_COLUMN_WORKER, TRUE },
+  };
+  g_autoptr (PratosRun) run = sample_dense (5, 20000, 1000 * MS);
+  g_autoptr (PratosTimelineModel) model = pratos_timeline_model_new (run, sample_words ());
+  g_autoptr (PratosSpanList) list = pratos_span_list_new ();
+
+  pratos_timeline_model_update (model);
+  pratos_span_list_set_model (list, model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 10000);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    assert_order (model, list, &orders[i]);
+}
+
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
@@ -144,6 +214,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/span-list/rows", test_rows);
   add ("/span-list/sort", test_sort);
+  add ("/span-list/orders", test_orders);
   add ("/span-list/filter", test_filter);
   add ("/span-list/csv", test_csv);
   add ("/span-list/empty", test_empty);

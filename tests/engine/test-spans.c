@@ -439,6 +439,22 @@ test_nonsense (void)
   check_n_spans (spans, 0, 0);
 }
 
+/* What counts by activity must find one that there is. */
+static void
+test_nonsense_activity (void)
+{
+  g_autoptr (PratosTrace) trace = make_trace (1);
+  g_autoptr (PratosSpans) spans = pratos_spans_new (trace);
+  const PratosEvent event = { .time = T0, .task = 0, .aux = 200, .kind = PRATOS_EVENT_STATE, .state = PRATOS_STATE_COPYING };
+  gsize n_spans;
+
+  pratos_trace_append (trace, &event);
+  pratos_trace_seal (trace, T0 + MS);
+  pratos_spans_update (spans);
+  g_assert_cmpint (pratos_spans_get_lane (spans, 0, &n_spans)->activity, ==, PRATOS_ACTIVITY_NONE);
+  g_assert_cmpuint (n_spans, ==, 1);
+}
+
 /* A mad worker's clock: neither memory nor time goes the way it says. */
 static void
 test_nonsense_times (void)
@@ -592,6 +608,7 @@ main (int argc, char **argv)
   g_test_add_func ("/spans/progress-moves", test_progress_moves);
   g_test_add_func ("/spans/wakeups", test_wakeups);
   g_test_add_func ("/spans/nonsense", test_nonsense);
+  g_test_add_func ("/spans/nonsense-activity", test_nonsense_activity);
   g_test_add_func ("/spans/nonsense-times", test_nonsense_times);
   g_test_add_func ("/account/adds-up", test_account);
   g_test_add_func ("/account/bound", test_account_bound);
