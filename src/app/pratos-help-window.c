@@ -31,6 +31,10 @@ static const struct
   { N_("Wall time and CPU"),
     N_("Wall time is what a clock shows. CPU time is how long cores worked: less than the wall time when the program "
        "waits, more when several cores work at once.") },
+  { N_("On other cores"),
+    N_("After a run, “What if 4, 8, 16 cores?” plans its measured steps anew for a computer with so many, and draws "
+       "that below what was measured, with dashed rows. It is simulated, and says so: computing is shared out among "
+       "the cores, waiting takes as long as it did.") },
   { N_("The GIL"),
     N_("In CPython only one thread at a time runs Python code; it is given up while waiting and in many C libraries. "
        "Switch it off to see what threads do without it.") },

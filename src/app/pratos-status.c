@@ -123,8 +123,13 @@ what_if_cb (PratosStatus *self)
   PratosRun *run = pratos_session_get_what_if (self->session);
   g_autofree char *text = NULL;
 
-  if (run == NULL || record == NULL)
+  if (record == NULL || !pratos_record_has_ended (record))
     return;
+  if (run == NULL)
+    {
+      say_result (self, record);
+      return;
+    }
   text = pratos_text_what_if (run, pratos_record_get_run (record));
   say (self, text);
 }

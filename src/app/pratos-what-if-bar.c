@@ -15,8 +15,10 @@ struct _PratosWhatIfBar
 {
   GtkWidget      parent_instance;
 
-  GtkLabel      *question; /* or its answer */
+  GtkLabel      *answer;
   GtkLabel      *lesson;
+  GtkWidget     *before;   /* the words of the question, around the numbers */
+  GtkWidget     *after;
   GtkWidget     *mode;
   GtkWidget     *close;
 
@@ -26,6 +28,13 @@ struct _PratosWhatIfBar
 G_DEFINE_FINAL_TYPE (PratosWhatIfBar, pratos_what_if_bar, GTK_TYPE_WIDGET)
 
 static const gint32 numbers_of_cores[] = { 4, 8, 16 };
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
 
 static void
 show_answer (PratosWhatIfBar *self)
@@ -42,10 +51,8 @@ show_answer (PratosWhatIfBar *self)
     }
   else if (pratos_session_get_what_if_cores (self->session) > 0)
     answer = g_strdup (_("Simulating…"));
-  /* Translators: the buttons below it say 4, 8, 16 */
-  gtk_label_set_text (self->question, answer != NULL ? answer : _("What if there were … cores?"));
-  gtk_label_set_text (self->lesson, lesson != NULL ? lesson : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->lesson), lesson != NULL);
+  set_text (self->answer, answer);
+  set_text (self->lesson, lesson);
 }
 
 static void
@@ -66,6 +73,8 @@ update (PratosWhatIfBar *self)
   gboolean asked = pratos_session_get_what_if_cores (self->session) > 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self), asked || pratos_session_can_what_if (self->session));
+  gtk_widget_set_visible (self->before, !asked);
+  gtk_widget_set_visible (self->after, !asked);
   gtk_widget_set_visible (self->mode, asked);
   gtk_widget_set_visible (self->close, asked);
   show_answer (self);
@@ -81,9 +90,17 @@ make_label (const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+  gtk_widget_add_css_class (label, style);
   return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_words (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
 }
 
 static GtkWidget *
@@ -181,14 +198,19 @@ pratos_what_if_bar_init (PratosWhatIfBar *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
-  self->question = make_label ("what-if-answer");
+  self->answer = make_label ("what-if-answer");
   self->lesson = make_label ("secondary");
+  /* Translators: "What if", buttons that say 4, 8 and 16, "cores?" */
+  self->before = make_words (_("What if"));
+  self->after = make_words (_("cores?"));
+  gtk_box_append (GTK_BOX (row), self->before);
   gtk_box_append (GTK_BOX (row), make_numbers ());
+  gtk_box_append (GTK_BOX (row), self->after);
   gtk_box_append (GTK_BOX (row), make_mode_button (self));
   gtk_box_append (GTK_BOX (row), make_close (self));
   gtk_widget_set_hexpand (self->close, TRUE);
   gtk_widget_set_halign (self->close, GTK_ALIGN_END);
-  gtk_widget_set_parent (GTK_WIDGET (self->question), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->answer), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->lesson), GTK_WIDGET (self));
   gtk_widget_set_parent (row, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "what-if");

@@ -4,9 +4,11 @@
  */
 #include "window-test.h"
 
+#include "pratos-timeline-area-private.h"
 #include "pratos-what-if-bar.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static GtkWidget *
 find (GType type, const char *text)
@@ -64,6 +66,42 @@ action_state (const char *name)
   return g_intern_string (text);
 }
 
+/* How many rows each part has on the timeline; those of the second are marked, and no others. */
+static void
+count_rows (guint *n_rows)
+{
+  PratosTimelineArea *area = PRATOS_TIMELINE_AREA (find (PRATOS_TYPE_TIMELINE_AREA, NULL));
+  guint n_shapes, n;
+  const PratosShape *shapes = pratos_timeline_layout_get_shapes (area->layout, &n_shapes);
+  const PratosLayoutRow *rows = pratos_timeline_layout_get_rows (area->layout, &n);
+
+  n_rows[0] = n_rows[1] = 0;
+  for (guint i = 0; i < n; i++)
+    n_rows[rows[i].part]++;
+  for (guint i = 0; i < n_shapes; i++)
+    if (shapes[i].kind == PRATOS_SHAPE_BAND)
+      g_assert_cmpint (shapes[i].simulated, ==, rows[shapes[i].row].part == 1);
+}
+
+/* Below the real one, on its axis, with a line where it ends that says what it is. */
+static void
+check_drawing (guint n_workers)
+{
+  PratosTimelineArea *area = PRATOS_TIMELINE_AREA (find (PRATOS_TYPE_TIMELINE_AREA, NULL));
+  const PratosTimelineMark *mark;
+  guint n_rows[2];
+
+  count_rows (n_rows);
+  g_assert_cmpuint (n_rows[0], >, 2);
+  /* heading, cores, main flow, workers */
+  g_assert_cmpuint (n_rows[1], ==, 1 + 1 + 1 + n_workers);
+  g_assert_cmpstr (area->headings[0], ==, "Processes (measured)");
+  g_assert_cmpstr (area->headings[1], ==, "Processes, 8 cores (simulated)");
+  mark = &g_array_index (area->marks, PratosTimelineMark, area->marks->len - 1);
+  g_assert_cmpuint (mark->part, ==, 1);
+  g_assert_true (g_str_has_prefix (mark->label, area->headings[1]));
+}
+
 static void
 test_offered (void)
 {
@@ -100,6 +138,8 @@ test_answer (void)
   g_assert_cmpuint (pratos_run_get_report (answer)->n_cores, ==, 8);
   g_assert_cmpstr (pratos_run_get_settings (answer)->mode->name, ==, "processes");
   g_assert_cmpstr (action_state ("what-if"), ==, "8");
+  g_assert_cmpuint (pratos_run_get_settings (answer)->workers, ==, 8);
+  check_drawing (8);
   window_test_shoot ("what-if");
 
   /* it stands beside what was measured, in exports too, and never for it */
@@ -124,15 +164,20 @@ static void
 test_closed (void)
 {
   PratosSession *session = window_test_get_session ();
+  guint n_rows[2];
 
   run_primes ("threads");
   window_test_act ("what-if", "i", 4);
   wait_for_answer ();
+  count_rows (n_rows);
+  g_assert_cmpuint (n_rows[1], ==, 1 + 4 + 4);
   window_test_act ("what-if", "i", 0);
   g_assert_null (pratos_session_get_what_if (session));
   g_assert_cmpstr (action_state ("what-if"), ==, "0");
   window_test_draw (2);
   g_assert_true (is_offered ());
+  count_rows (n_rows);
+  g_assert_cmpuint (n_rows[1], ==, 0);
 
   /* asked, but no longer wanted when the answer comes */
   window_test_act ("what-if", "i", 4);
