@@ -57,6 +57,10 @@ void pratos_session_close_what_if (PratosSession *session);
 void pratos_session_clear_what_if (PratosSession *session);
 void pratos_session_emit_what_if  (PratosSession *session);
 
+/* Which of @records (of PratosRecord, at least one) is to be shown: one that was measured
+ * if there is any, with what was simulated of it below. */
+PratosRecord *pratos_session_find_first (GPtrArray *records);
+
 /* Shows the first of @records (of PratosRecord) that is a simulated run of what is shown
  * below it. */
 void pratos_session_open_what_if  (PratosSession *session, GPtrArray *records);

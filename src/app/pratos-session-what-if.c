@@ -188,25 +188,50 @@ pratos_session_what_if (PratosSession *self, guint cores, const PratosMode *mode
   pratos_session_emit_what_if (self);
 }
 
+static PratosRecord *
+find_record (GPtrArray *records, gboolean simulated, const PratosMode *mode)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      PratosRecord *record = g_ptr_array_index (records, i);
+
+      if (pratos_run_is_simulated (pratos_record_get_run (record)) == simulated
+          && (mode == NULL || pratos_record_get_mode (record) == mode))
+        return record;
+    }
+  return NULL;
+}
+
+PratosRecord *
+pratos_session_find_first (GPtrArray *records)
+{
+  PratosRecord *simulated = find_record (records, TRUE, NULL);
+  PratosRecord *first = NULL;
+
+  if (simulated != NULL)
+    first = find_record (records, FALSE, pratos_record_get_mode (simulated));
+  if (first == NULL)
+    first = find_record (records, FALSE, NULL);
+  return first != NULL ? first : g_ptr_array_index (records, 0);
+}
+
 /* Of a file with several the first; the others are in the file still. */
 void
 pratos_session_open_what_if (PratosSession *self, GPtrArray *records)
 {
   PratosAskedWhatIf *asked = &self->what_if;
+  PratosRecord *simulated = find_record (records, TRUE, NULL);
+  const PratosRunSettings *settings;
 
-  for (guint i = 0; i < records->len && asked->run == NULL && pratos_session_can_what_if (self); i++)
-    {
-      PratosRun *run = pratos_record_get_run (g_ptr_array_index (records, i));
-      const PratosRunSettings *settings = pratos_run_get_settings (run);
-
-      if (!pratos_run_is_simulated (run))
-        continue;
-      asked->cores = settings->cores;
-      asked->mode = settings->mode != pratos_record_get_mode (self->shown) ? settings->mode : NULL;
-      asked->of = pratos_record_ref (self->shown);
-      asked->run = pratos_run_ref (run);
-      pratos_session_emit_what_if (self);
-    }
+  if (simulated == NULL || !pratos_session_can_what_if (self))
+    return;
+  forget_answer (self);
+  settings = pratos_run_get_settings (pratos_record_get_run (simulated));
+  asked->cores = settings->cores;
+  asked->mode = settings->mode != pratos_record_get_mode (self->shown) ? settings->mode : NULL;
+  asked->of = pratos_record_ref (self->shown);
+  asked->run = pratos_run_ref (pratos_record_get_run (simulated));
+  pratos_session_emit_what_if (self);
 }
 
 PratosRun *

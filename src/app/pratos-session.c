@@ -531,22 +531,12 @@ pratos_session_get_last (PratosSession *self, const PratosMode *mode)
                               shown_options (self));
 }
 
-/* What was simulated stands below what was measured. */
-static PratosRecord *
-first_measured (GPtrArray *records)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (!pratos_run_is_simulated (pratos_record_get_run (g_ptr_array_index (records, i))))
-      return g_ptr_array_index (records, i);
-  return g_ptr_array_index (records, 0);
-}
-
 void
 pratos_session_show_records (PratosSession *self, GPtrArray *records)
 {
   g_return_if_fail (PRATOS_IS_SESSION (self) && records != NULL && records->len > 0);
 
-  PratosRecord *first = first_measured (records);
+  PratosRecord *first = pratos_session_find_first (records);
 
   pratos_session_stop (self);
   pratos_choices_set_demo (self->choices, pratos_record_get_demo (first));

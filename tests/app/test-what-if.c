@@ -272,6 +272,7 @@ test_saved (void)
   while (pratos_session_get_shown (session) == before)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (pratos_run_is_simulated (pratos_record_get_run (pratos_session_get_shown (session))));
+  g_assert_cmpstr (pratos_record_get_mode (pratos_session_get_shown (session))->name, ==, "processes");
   g_assert_cmpuint (pratos_run_get_report (wait_for_answer ())->n_cores, ==, 16);
   g_assert_cmpstr (action_state ("what-if"), ==, "16");
   g_unlink (path);
