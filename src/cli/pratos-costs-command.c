@@ -141,6 +141,7 @@ measure (Command *command, PratosSignals *signals, GError **error)
     return FALSE;
   watch (command, signals);
   g_thread_join (thread);
+  pratos_signals_release (signals);
   if (command->error != NULL)
     g_propagate_error (error, g_steal_pointer (&command->error));
   return *error == NULL;

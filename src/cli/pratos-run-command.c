@@ -198,6 +198,7 @@ report (Command *command)
   g_autoptr (GError) unprinted = NULL;
   g_autoptr (GError) unwritten = NULL;
 
+  pratos_signals_release (command->signals);
   if (!print_results (command, &unprinted))
     pratos_console_error (unprinted);
   print_failures (command);

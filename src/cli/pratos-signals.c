@@ -54,7 +54,7 @@ pratos_signals_free (PratosSignals *signals)
   g_free (signals);
 }
 
-/* The second one is the system's business: this thread takes it even while it writes files. */
+/* The second one is the system's business. */
 static gboolean
 take (PratosSignals *signals)
 {
@@ -77,6 +77,13 @@ pratos_signals_poll (PratosSignals *signals, int fd, int timeout_ms)
 
   poll (fds, G_N_ELEMENTS (fds), timeout_ms);
   return (fds[0].revents & POLLIN) != 0 && take (signals);
+}
+
+void
+pratos_signals_release (PratosSignals *signals)
+{
+  take (signals);
+  pthread_sigmask (SIG_UNBLOCK, &signals->set, NULL);
 }
 
 gboolean

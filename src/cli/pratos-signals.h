@@ -2,8 +2,8 @@
  *
  * From new() on they are blocked in the calling thread and in those it starts, and
  * arrive through a descriptor: nothing happens inside a handler.  Once one has been
- * taken their usual effect is back, so a second one ends the program at once, whatever
- * it is doing.
+ * taken, or all are released, their usual effect is back: the next one ends the program
+ * at once, whatever it is doing.
  *
  * Thread: the main one, before it starts others.
  *
@@ -22,5 +22,9 @@ void           pratos_signals_free        (PratosSignals *signals);
 /* Waits until @fd is readable, a signal came, or @timeout_ms have passed (-1: for ever).
  * TRUE only for the first signal. */
 gboolean       pratos_signals_poll        (PratosSignals *signals, int fd, int timeout_ms);
+
+/* Nobody polls from now on: for what comes after the measuring, as files that are written
+ * to a pipe nobody reads.  One that came too late to be polled is taken. */
+void           pratos_signals_release     (PratosSignals *signals);
 gboolean       pratos_signals_were_taken  (PratosSignals *signals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosSignals, pratos_signals_free)

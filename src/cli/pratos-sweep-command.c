@@ -112,6 +112,7 @@ carry_out (const PratosSweepOptions *options, PratosSignals *signals, GError **e
   if (sweep == NULL || !pratos_sweep_start (sweep, error))
     return NULL;
   watch (sweep, signals, options->run.quiet);
+  pratos_signals_release (signals);
   return pratos_sweep_finish (sweep, error) ? pratos_sweep_dup_result (sweep) : NULL;
 }
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 
-from cli_support import MODES, PATIENCE, CliTest, PictureServer, children_of, main, start
+from cli_support import MODES, PATIENCE, CliTest, PictureServer, children_of, main, quick, start
 
 # Silent addresses keep a worker until the connection is given up, after far longer.
 AT_ONCE = 5
@@ -87,6 +87,19 @@ class Interrupt(CliTest):
             process.wait(0.5)
         self.stop(process)
         self.assertEqual(process.returncode, -signal.SIGINT)
+
+    def test_writing(self):
+        """Once all is measured the first one ends the program, stuck at a pipe nobody reads."""
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        for arguments in (["run", *quick("pipeline")], ["sweep", "prices", "--to=1"], ["costs", "--quick"]):
+            for number in (signal.SIGINT, signal.SIGTERM):
+                with self.subTest(arguments=arguments, number=number):
+                    process = start(*arguments, "--json=" + pipe)
+                    self.addCleanup(self.end, process)
+                    process.stdout.readline()
+                    self.stop(process, number)
+                    self.assertEqual(process.returncode, -number)
 
     def test_computing(self):
         """Trial division far from its end, of numbers that would take minutes."""
