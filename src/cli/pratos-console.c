@@ -31,6 +31,14 @@ pratos_console_error (const GError *error)
 }
 
 gboolean
+pratos_console_succeeded (const GError *error)
+{
+  if (error != NULL)
+    pratos_console_error (error);
+  return error == NULL;
+}
+
+gboolean
 pratos_console_print (const char *text, GError **error)
 {
   if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)

@@ -49,6 +49,24 @@ kind_of (const char *name, gpointer data)
 }
 
 static gboolean
+check_chart (const char *path, GError **error)
+{
+  return pratos_drawing_format_find (path, error) != NULL;
+}
+
+static gboolean
+check_paths (const Command *command, GError **error)
+{
+  const PratosOutputPath paths[] = {
+    { "json", command->outputs.paths[PRATOS_OUTPUT_JSON], NULL },
+    { "table", command->outputs.paths[PRATOS_OUTPUT_TABLE], NULL },
+    { "chart", command->chart, check_chart },
+  };
+
+  return pratos_outputs_check_paths (paths, G_N_ELEMENTS (paths), error);
+}
+
+static gboolean
 parse (Command *command, char **argv, GError **error)
 {
   g_autoptr (PratosArguments) arguments = pratos_arguments_new (argv, kind_of, NULL, error);
@@ -73,8 +91,7 @@ parse (Command *command, char **argv, GError **error)
           command->chart = g_strdup (option->value);
         }
     }
-  return pratos_outputs_check (&command->outputs, error)
-         && (command->chart == NULL || pratos_drawing_format_find (command->chart, error) != NULL);
+  return check_paths (command, error);
 }
 
 /* Measuring */
@@ -184,35 +201,64 @@ print (Command *command, GError **error)
 }
 
 static gboolean
-report (Command *command, GError **error)
+write_json (const PratosCosts *costs, const char *path, GError **error)
 {
-  const char *json_path = command->outputs.paths[PRATOS_OUTPUT_JSON];
-  const char *table_path = command->outputs.paths[PRATOS_OUTPUT_TABLE];
-  g_autofree char *json = pratos_costs_to_json (&command->costs);
-  g_autofree char *table = pratos_costs_to_csv (&command->costs);
+  g_autofree char *json = pratos_costs_to_json (costs);
 
-  if (!command->quiet && !pratos_outputs_uses_stdout (&command->outputs) && !print (command, error))
-    return FALSE;
-  return (json_path == NULL || pratos_console_write (json, json_path, error))
-         && (table_path == NULL || pratos_console_write (table, table_path, error))
-         && (command->chart == NULL || pratos_costs_export (&command->costs, command->chart, error));
+  return pratos_console_write (json, path, error);
+}
+
+static gboolean
+write_table (const PratosCosts *costs, const char *path, GError **error)
+{
+  g_autofree char *table = pratos_costs_to_csv (costs);
+
+  return pratos_console_write (table, path, error);
+}
+
+typedef gboolean (*Writer) (const PratosCosts *costs, const char *path, GError **error);
+
+/* @path NULL: not asked for.  FALSE: standard error says why. */
+static gboolean
+write_file (Command *command, Writer writer, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    writer (&command->costs, path, &error);
+  return pratos_console_succeeded (error);
+}
+
+/* All that was asked for, also when one fails. */
+static PratosExit
+report (Command *command)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean told;
+
+  if (!command->quiet && !pratos_outputs_uses_stdout (&command->outputs))
+    print (command, &error);
+  told = pratos_console_succeeded (error);
+  told &= write_file (command, write_json, command->outputs.paths[PRATOS_OUTPUT_JSON]);
+  told &= write_file (command, write_table, command->outputs.paths[PRATOS_OUTPUT_TABLE]);
+  told &= write_file (command, pratos_costs_export, command->chart);
+  return told ? PRATOS_EXIT_DONE : PRATOS_EXIT_FAILED;
 }
 
 static PratosExit
 carry_out (Command *command)
 {
   g_autoptr (GError) error = NULL;
-  PratosSignals *signals = pratos_signals_new (&error);
-  gboolean stopped = FALSE;
+  g_autoptr (PratosSignals) signals = pratos_signals_new (&error);
 
   if (signals != NULL && measure (command, signals, &error))
-    report (command, &error);
-  if (signals != NULL)
-    stopped = pratos_signals_were_taken (signals);
-  pratos_signals_free (signals);
-  if (error == NULL)
-    return stopped ? PRATOS_EXIT_INTERRUPTED : PRATOS_EXIT_DONE;
-  if (stopped && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      PratosExit status = report (command);
+
+      return pratos_signals_were_taken (signals) ? PRATOS_EXIT_INTERRUPTED : status;
+    }
+  if (signals != NULL && pratos_signals_were_taken (signals)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return PRATOS_EXIT_INTERRUPTED;
   pratos_console_error (error);
   return pratos_exit_for_error (error);

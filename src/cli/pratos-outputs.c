@@ -4,6 +4,7 @@
  */
 #include "pratos-outputs.h"
 
+#include "pratos-console.h"
 #include "pratos-error.h"
 #include "pratos-report-json.h"
 #include "pratos-run-file.h"
@@ -15,6 +16,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 typedef struct
@@ -62,9 +64,9 @@ pratos_outputs_clear (PratosOutputs *outputs)
 }
 
 static gboolean
-is_stdout (guint kind, const char *path)
+is_stdout (const char *name, const char *path)
 {
-  return kind == PRATOS_OUTPUT_JSON && g_str_equal (path, "-");
+  return g_str_equal (name, "json") && g_str_equal (path, "-");
 }
 
 gboolean
@@ -72,7 +74,7 @@ pratos_outputs_uses_stdout (const PratosOutputs *outputs)
 {
   const char *json = outputs->paths[PRATOS_OUTPUT_JSON];
 
-  return json != NULL && is_stdout (PRATOS_OUTPUT_JSON, json);
+  return json != NULL && is_stdout (kinds[PRATOS_OUTPUT_JSON].name, json);
 }
 
 static gboolean
@@ -83,14 +85,16 @@ refuse (GError **error, const char *name, const char *path, const char *reason)
 }
 
 /* What exists must be writable; where nothing is, the folder must be. */
-gboolean
-pratos_outputs_check_path (const char *name, PratosOutputCheck check, const char *path, GError **error)
+static gboolean
+check_one (const PratosOutputPath *output, GError **error)
 {
+  const char *name = output->name;
+  const char *path = output->path;
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (*path == '\0')
     return refuse (error, name, path, _("the name of a file is missing"));
-  if (check != NULL && !check (path, error))
+  if (output->check != NULL && !output->check (path, error))
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return refuse (error, name, path, g_strerror (EISDIR));
@@ -99,46 +103,77 @@ pratos_outputs_check_path (const char *name, PratosOutputCheck check, const char
   return TRUE;
 }
 
+/* Where a file of that name is or will be, whatever its folder was called. */
+static char *
+locate (const char *path)
+{
+  g_autofree char *place = realpath (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *home = realpath (folder, NULL);
+
+  return place != NULL ? g_steal_pointer (&place) : g_build_filename (home != NULL ? home : folder, base, NULL);
+}
+
+static gboolean
+are_one_file (const char *a, const char *b)
+{
+  g_autofree char *place_a = locate (a);
+  g_autofree char *place_b = locate (b);
+
+  return g_str_equal (place_a, place_b);
+}
+
 /* One would replace the other.  A device takes both. */
 static gboolean
-check_single (const PratosOutputs *outputs, guint kind, GError **error)
+check_single (const PratosOutputPath *outputs, guint i, GError **error)
 {
-  const char *path = outputs->paths[kind];
+  const char *path = outputs[i].path;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return TRUE;
-  for (guint i = 0; i < kind; i++)
-    if (g_strcmp0 (outputs->paths[i], path) == 0)
-      return refuse (error, kinds[kind].name, path, _("another option names the same file"));
+  for (guint other = 0; other < i; other++)
+    if (outputs[other].path != NULL && are_one_file (outputs[other].path, path))
+      return refuse (error, outputs[i].name, path, _("another option names the same file"));
   return TRUE;
 }
 
 gboolean
-pratos_outputs_check (const PratosOutputs *outputs, GError **error)
+pratos_outputs_check_paths (const PratosOutputPath *outputs, guint n_outputs, GError **error)
 {
-  for (guint i = 0; i < PRATOS_N_OUTPUTS; i++)
+  for (guint i = 0; i < n_outputs; i++)
     {
-      const char *path = outputs->paths[i];
-
-      if (path == NULL || is_stdout (i, path))
+      if (outputs[i].path == NULL || is_stdout (outputs[i].name, outputs[i].path))
         continue;
-      if (!pratos_outputs_check_path (kinds[i].name, kinds[i].check, path, error) || !check_single (outputs, i, error))
+      if (!check_one (&outputs[i], error) || !check_single (outputs, i, error))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-pratos_outputs_write (const PratosOutputs *outputs, PratosRun *const *runs, guint n_runs, GError **error)
+pratos_outputs_check (const PratosOutputs *outputs, GError **error)
+{
+  PratosOutputPath paths[PRATOS_N_OUTPUTS];
+
+  for (guint i = 0; i < PRATOS_N_OUTPUTS; i++)
+    paths[i] = (PratosOutputPath) { kinds[i].name, outputs->paths[i], kinds[i].check };
+  return pratos_outputs_check_paths (paths, PRATOS_N_OUTPUTS, error);
+}
+
+gboolean
+pratos_outputs_write (const PratosOutputs *outputs, PratosRun *const *runs, guint n_runs)
 {
   gboolean all = TRUE;
 
   for (guint i = 0; i < PRATOS_N_OUTPUTS; i++)
     {
+      g_autoptr (GError) error = NULL;
+
       if (outputs->paths[i] == NULL || (n_runs == 0 && i != PRATOS_OUTPUT_JSON))
         continue;
-      if (!kinds[i].write (runs, n_runs, outputs->paths[i], all ? error : NULL))
-        all = FALSE;
+      kinds[i].write (runs, n_runs, outputs->paths[i], &error);
+      all &= pratos_console_succeeded (error);
     }
   return all;
 }

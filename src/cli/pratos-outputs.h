@@ -30,6 +30,13 @@ typedef struct
 /* FALSE and @error when nothing can be written under this name; NULL: any will do. */
 typedef gboolean (*PratosOutputCheck) (const char *path, GError **error);
 
+typedef struct
+{
+  const char        *name; /* of the option */
+  const char        *path; /* NULL: not asked for */
+  PratosOutputCheck  check;
+} PratosOutputPath;
+
 /* VALUE when @name is one of ours. */
 PratosArgumentKind pratos_outputs_kind         (const char *name);
 
@@ -38,17 +45,16 @@ gboolean           pratos_outputs_take         (PratosOutputs *outputs, const ch
 void               pratos_outputs_clear        (PratosOutputs *outputs);
 
 /* FALSE and @error (PRATOS_ERROR_INVALID_ARGUMENT) when one can surely not be written:
- * asked before the first run, since a run that cannot be kept would be lost. */
+ * asked before the first run, since a run that cannot be kept would be lost; or when two
+ * are one file. */
 gboolean           pratos_outputs_check        (const PratosOutputs *outputs, GError **error);
 
-/* The same for one file, that the option @name asks for. */
-gboolean           pratos_outputs_check_path   (const char *name, PratosOutputCheck check, const char *path,
-                                                GError **error);
+/* The same for a command that has other files, and for two names of one file. */
+gboolean           pratos_outputs_check_paths  (const PratosOutputPath *outputs, guint n_outputs, GError **error);
 
-/* Writes all of them, also the others when one fails; FALSE and @error for the first
- * that failed.  @runs may be none: then only JSON is written. */
-gboolean           pratos_outputs_write        (const PratosOutputs *outputs, PratosRun *const *runs, guint n_runs,
-                                                GError **error);
+/* Writes all of them, also the others when one fails; FALSE: standard error says which
+ * failed.  @runs may be none: then only JSON is written. */
+gboolean           pratos_outputs_write        (const PratosOutputs *outputs, PratosRun *const *runs, guint n_runs);
 
 /* Whether standard output is taken. */
 gboolean           pratos_outputs_uses_stdout  (const PratosOutputs *outputs);

@@ -195,19 +195,17 @@ static PratosExit
 report (Command *command)
 {
   PratosRun *const *runs = (PratosRun *const *) command->runs->pdata;
-  g_autoptr (GError) unprinted = NULL;
-  g_autoptr (GError) unwritten = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean told;
 
   pratos_signals_release (command->signals);
-  if (!print_results (command, &unprinted))
-    pratos_console_error (unprinted);
+  print_results (command, &error);
+  told = pratos_console_succeeded (error);
   print_failures (command);
-  if (!pratos_outputs_write (&command->options.outputs, runs, command->runs->len, &unwritten))
-    pratos_console_error (unwritten);
+  told &= pratos_outputs_write (&command->options.outputs, runs, command->runs->len);
   if (was_stopped (command))
     return PRATOS_EXIT_INTERRUPTED;
-  return unprinted != NULL || unwritten != NULL || some_failed (command) ? PRATOS_EXIT_FAILED
-                                                                         : PRATOS_EXIT_DONE;
+  return !told || some_failed (command) ? PRATOS_EXIT_FAILED : PRATOS_EXIT_DONE;
 }
 
 static PratosExit

@@ -72,9 +72,9 @@ make_table (const PratosSweepResult *result)
   return g_strdup_printf ("%s\n\n%s\n%s\n", pratos_text_demo (result->demo), table, lesson);
 }
 
-/* All that was asked for, also when one fails; FALSE and @error for the first that did. */
+/* All that was asked for, also when one fails; FALSE: standard error says which did. */
 static gboolean
-write_files (const PratosSweepOptions *options, const PratosSweepResult *result, GError **error)
+write_files (const PratosSweepOptions *options, const PratosSweepResult *result)
 {
   static gboolean (*const writers[PRATOS_N_SWEEP_OUTPUTS]) (const PratosSweepResult *, const char *, GError **) = {
     [PRATOS_SWEEP_CHART] = pratos_sweep_export,
@@ -84,20 +84,28 @@ write_files (const PratosSweepOptions *options, const PratosSweepResult *result,
   gboolean all = TRUE;
 
   for (guint i = 0; i < PRATOS_N_SWEEP_OUTPUTS; i++)
-    if (options->paths[i] != NULL && !writers[i] (result, options->paths[i], all ? error : NULL))
-      all = FALSE;
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (options->paths[i] == NULL)
+        continue;
+      writers[i] (result, options->paths[i], &error);
+      all &= pratos_console_succeeded (error);
+    }
   return all;
 }
 
 static gboolean
-report (const PratosSweepOptions *options, const PratosSweepResult *result, GError **error)
+report (const PratosSweepOptions *options, const PratosSweepResult *result)
 {
   g_autofree char *table = make_table (result);
-  gboolean silent = options->run.quiet || pratos_sweep_options_uses_stdout (options);
+  g_autoptr (GError) error = NULL;
+  gboolean told;
 
-  if (!silent && !pratos_console_print (table, error))
-    return FALSE;
-  return write_files (options, result, error);
+  if (!options->run.quiet && !pratos_sweep_options_uses_stdout (options))
+    pratos_console_print (table, &error);
+  told = pratos_console_succeeded (error);
+  return write_files (options, result) && told;
 }
 
 /* NULL and @error unless it was carried out, be it in part. */
@@ -121,11 +129,15 @@ sweep_and_report (const PratosSweepOptions *options, PratosSignals *signals)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PratosSweepResult) result = carry_out (options, signals, &error);
+  PratosExit status;
 
-  if (result != NULL && report (options, result, &error))
-    return pratos_signals_were_taken (signals) ? PRATOS_EXIT_INTERRUPTED : PRATOS_EXIT_DONE;
-  pratos_console_error (error);
-  return result != NULL ? PRATOS_EXIT_FAILED : pratos_exit_for_error (error);
+  if (result == NULL)
+    {
+      pratos_console_error (error);
+      return pratos_exit_for_error (error);
+    }
+  status = report (options, result) ? PRATOS_EXIT_DONE : PRATOS_EXIT_FAILED;
+  return pratos_signals_were_taken (signals) ? PRATOS_EXIT_INTERRUPTED : status;
 }
 
 PratosExit

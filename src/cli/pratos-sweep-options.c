@@ -78,16 +78,11 @@ take (PratosSweepOptions *options, const PratosArgument *argument, GStrvBuilder 
 static gboolean
 check_paths (const PratosSweepOptions *options, GError **error)
 {
-  for (guint i = 0; i < PRATOS_N_SWEEP_OUTPUTS; i++)
-    {
-      const char *path = options->paths[i];
+  PratosOutputPath paths[PRATOS_N_SWEEP_OUTPUTS];
 
-      if (path == NULL || (i == PRATOS_SWEEP_JSON && g_str_equal (path, "-")))
-        continue;
-      if (!pratos_outputs_check_path (outputs[i].name, outputs[i].check, path, error))
-        return FALSE;
-    }
-  return TRUE;
+  for (guint i = 0; i < PRATOS_N_SWEEP_OUTPUTS; i++)
+    paths[i] = (PratosOutputPath) { outputs[i].name, options->paths[i], outputs[i].check };
+  return pratos_outputs_check_paths (paths, PRATOS_N_SWEEP_OUTPUTS, error);
 }
 
 gboolean

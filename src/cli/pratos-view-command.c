@@ -63,18 +63,17 @@ asks_for_files (const ViewOptions *options)
 
 /* Without a file to make, viewing is reading. */
 static gboolean
-show (const ViewOptions *options, GPtrArray *loaded, GError **error)
+show (const ViewOptions *options, GPtrArray *loaded)
 {
   PratosRun *const *runs = (PratosRun *const *) loaded->pdata;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *table = NULL;
 
-  if (!asks_for_files (options))
-    {
-      g_autofree char *table = pratos_result_table_make (runs, loaded->len);
-
-      if (!pratos_console_print (table, error))
-        return FALSE;
-    }
-  return pratos_outputs_write (&options->outputs, runs, loaded->len, error);
+  if (asks_for_files (options))
+    return pratos_outputs_write (&options->outputs, runs, loaded->len);
+  table = pratos_result_table_make (runs, loaded->len);
+  pratos_console_print (table, &error);
+  return pratos_console_succeeded (error);
 }
 
 /* What was lost of a damaged file: the rest is shown all the same. */
@@ -94,7 +93,7 @@ view (const ViewOptions *options, GError **error)
   if (loaded == NULL)
     return PRATOS_EXIT_USAGE;
   print_notes (notes);
-  return show (options, loaded, error) ? PRATOS_EXIT_DONE : PRATOS_EXIT_FAILED;
+  return show (options, loaded) ? PRATOS_EXIT_DONE : PRATOS_EXIT_FAILED;
 }
 
 PratosExit

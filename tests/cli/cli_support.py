@@ -47,6 +47,13 @@ def run(*arguments, **popen):
     return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
 
+def run_full(*arguments):
+    """The same, with a standard output that takes nothing."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        return subprocess.run([cli_path(), *arguments], stdout=full, stderr=subprocess.PIPE, text=True,
+                              env=environment(), stdin=subprocess.DEVNULL, check=False, timeout=PATIENCE)
+
+
 def report_of(*arguments, status=0):
     """The JSON report of a run that must end with @status."""
     done = run("run", *arguments, "--json=-")

@@ -7,7 +7,7 @@ import os
 import signal
 import time
 
-from cli_support import PATIENCE, CliTest, children_of, main, run, start
+from cli_support import PATIENCE, CliTest, children_of, main, run, run_full, start
 
 COSTS = {
     "start": "s", "life": "s", "switch": "s", "switch-cores": "s", "memory": "B",
@@ -57,6 +57,13 @@ class Costs(CliTest):
         with open(table, encoding="utf-8") as lines:
             self.assertTrue(lines.readline().startswith("cost,of,unit,median"))
 
+    def test_one_failure_loses_nothing(self):
+        table = self.path("costs.csv")
+        done = run_full("costs", "--quick", "--json=/dev/full", "--table=" + table)
+        self.assertEqual((done.returncode, len(done.stderr.splitlines())), (1, 2), done.stderr)
+        with open(table, encoding="utf-8") as lines:
+            self.assertTrue(lines.readline().startswith("cost,of,unit,median"))
+
     def test_quiet(self):
         done = run("costs", "--quick", "--quiet")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
@@ -67,6 +74,7 @@ class Costs(CliTest):
         self.assert_one_line(run("costs", "--mode=async"), 2, "--mode")
         self.assert_one_line(run("costs", "--chart=costs.docx"), 2, "costs.docx", ".pdf")
         self.assert_one_line(run("costs", "--json=/nonexistent/costs.json"), 2, "/nonexistent/costs.json")
+        self.assert_one_line(run("costs", "--chart=/nonexistent/costs.png"), 2, "--chart", "/nonexistent/costs.png")
 
     def test_stop(self):
         process = start("costs", "--json=-")

@@ -7,7 +7,7 @@ import json
 import os
 import signal
 
-from cli_support import PATIENCE, CliTest, main, run, start
+from cli_support import PATIENCE, CliTest, main, run, run_full, start
 
 LINES = [("sequential", None), ("threads", True), ("threads", False), ("processes", None), ("async", None)]
 
@@ -63,6 +63,12 @@ class Sweep(CliTest):
         sweep = json.loads(stdout)
         self.assertIs(sweep["interrupted"], True)
         self.assertEqual(lines_of(sweep), LINES)
+
+    def test_one_failure_loses_nothing(self):
+        path = self.path("sweep.json")
+        self.assert_one_line(run_full("sweep", "prices", "--to=1", "--json=" + path), 1, "standard output")
+        with open(path, encoding="utf-8") as tree:
+            self.assertEqual(json.load(tree)["format"], "pratos-sweep")
 
     def test_refused(self):
         for arguments, words in (([], ("prices",)), (["gallery"], ("gallery",)), (["juggling"], ("juggling",)),

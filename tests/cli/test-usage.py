@@ -5,7 +5,7 @@
 import os
 import subprocess
 
-from cli_support import CliTest, cli_path, environment, main, quick, report_of, run
+from cli_support import CliTest, cli_path, environment, main, quick, report_of, run, run_full
 
 # In a locale of its own: LANGUAGE alone is not listened to by every glibc in C.UTF-8.
 IN_PORTUGUESE = os.path.join(os.environ["PRATOS_TEST_DIR"], "demos", "in-portuguese.sh")
@@ -161,6 +161,12 @@ class OutputFiles(CliTest):
     def test_same_file_twice(self):
         path = self.path("both")
         self.assert_one_line(run("run", *quick("primes"), "--json=" + path, "--trace=" + path), 2, "--trace", path)
+        other = self.path("./here/../both")
+        os.mkdir(self.path("here"))
+        self.assert_one_line(run("run", *quick("primes"), "--json=" + other, "--trace=" + path), 2, "--trace", path)
+        for command in (["sweep", "prices", "--to=1"], ["costs", "--quick"]):
+            with self.subTest(command=command):
+                self.assert_one_line(run(*command, "--json=" + other, "--table=" + path), 2, "another option")
         done = run("run", *quick("pipeline"), "--quiet", "--json=/dev/null", "--trace=/dev/null")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
@@ -171,13 +177,15 @@ class OutputFiles(CliTest):
     def test_full_disk(self):
         self.assert_one_line(run("run", *quick("primes"), "--quiet", "--json=/dev/full"), 1, "/dev/full")
 
+    def test_every_failure_is_said(self):
+        done = run("run", *quick("pipeline"), "--quiet", "--json=/dev/full", "--save=/dev/full")
+        self.assertEqual((done.returncode, done.stderr.count("/dev/full")), (1, 2), done.stderr)
+
     def test_full_standard_output(self):
         for arguments in (["run", *quick("pipeline")], ["run", *quick("pipeline"), "--json=-"],
                           ["run", "--help"]):
-            with self.subTest(arguments=arguments), open("/dev/full", "w", encoding="utf-8") as full:
-                done = subprocess.run([os.environ["PRATOS_CLI"], *arguments], stdout=full,
-                                      stderr=subprocess.PIPE, text=True, env=environment(), check=False)
-                self.assert_one_line(done, 1, "standard output")
+            with self.subTest(arguments=arguments):
+                self.assert_one_line(run_full(*arguments), 1, "standard output")
 
 
 class Quiet(CliTest):
