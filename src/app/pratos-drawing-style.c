@@ -7,6 +7,9 @@
 #include <adwaita.h>
 #include <math.h>
 
+#define MOST_LARGER 1.6
+#define USUAL_TEXT  (11 * 96 / 72.0) /* px */
+
 PratosThemeKind
 pratos_drawing_style_get_theme (void)
 {
@@ -25,6 +28,24 @@ pratos_drawing_style_get_text (GtkWidget *widget, double px)
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? round (px * dpi / 1024.0 / 96.0) : px;
+}
+
+double
+pratos_drawing_style_get_scale (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  int size = pango_font_description_get_size (pango_context_get_font_description (context));
+
+  return MAX ((double) size / PANGO_SCALE / USUAL_TEXT, 0.1);
+}
+
+double
+pratos_drawing_style_get_zoom (GtkWidget *widget, double width, double height)
+{
+  double scale = pratos_drawing_style_get_scale (widget);
+  double room = MIN (gtk_widget_get_width (widget) / width, gtk_widget_get_height (widget) / height);
+
+  return scale * CLAMP (room / scale, 1, MOST_LARGER);
 }
 
 const char *

@@ -14,6 +14,13 @@ PratosThemeKind pratos_drawing_style_get_theme (void);
 /* @px times the desktop's factor for all text. */
 double          pratos_drawing_style_get_text  (GtkWidget *widget, double px);
 
+/* How much larger than usual @widget writes: on a projector, by the desktop's factor, or by its style. */
+double          pratos_drawing_style_get_scale (GtkWidget *widget);
+
+/* The scale, and up to 1.6 times that in a widget larger than @width × @height px at
+ * the usual scale. */
+double          pratos_drawing_style_get_zoom  (GtkWidget *widget, double width, double height);
+
 /* The families that @widget writes in; valid until its style changes. */
 const char     *pratos_drawing_style_get_font  (GtkWidget *widget);
 

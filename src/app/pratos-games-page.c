@@ -200,6 +200,7 @@ make_controls (PratosGamesPage *self)
   gtk_box_append (GTK_BOX (box), self->scale);
   gtk_box_append (GTK_BOX (box), speed);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "games");
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   return box;

@@ -15,6 +15,10 @@
 
 #define TEXT_SIZE    14 /* px */
 #define MARGIN       6
+#define MIN_WIDTH      320
+#define MIN_HEIGHT     200
+#define NATURAL_WIDTH  700
+#define NATURAL_HEIGHT 340
 #define BIGGEST      46 /* px: height of a board */
 #define SMALLEST     12
 #define WIDER        1.5 /* than high */
@@ -48,11 +52,18 @@ typedef struct
   double height; /* of a board */
 } Ring;
 
+static double
+get_zoom (PratosHallView *self)
+{
+  return pratos_drawing_style_get_zoom (GTK_WIDGET (self), NATURAL_WIDTH, NATURAL_HEIGHT);
+}
+
+/* Before all is drawn larger. */
 static void
 measure_ring (PratosHallView *self, Ring *ring)
 {
-  double w = gtk_widget_get_width (GTK_WIDGET (self));
-  double h = gtk_widget_get_height (GTK_WIDGET (self));
+  double w = gtk_widget_get_width (GTK_WIDGET (self)) / get_zoom (self);
+  double h = gtk_widget_get_height (GTK_WIDGET (self)) / get_zoom (self);
   double around = G_PI * (w + h) / 2 * 0.8;
 
   ring->height = CLAMP (around / MAX (self->n_boards, 1) / WIDER / 1.3, SMALLEST, MIN (BIGGEST, h / 5));
@@ -242,10 +253,11 @@ pratos_hall_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, w, h));
   Ring ring;
 
-  pratos_timeline_metrics_init (&metrics, pratos_drawing_style_get_text (widget, TEXT_SIZE));
+  pratos_timeline_metrics_init (&metrics, TEXT_SIZE);
   render = pratos_timeline_render_new (pratos_timeline_theme_get (pratos_drawing_style_get_theme ()),
                                        pratos_drawing_style_get_font (widget), &metrics);
   measure_ring (self, &ring);
+  cairo_scale (cr, get_zoom (self), get_zoom (self));
   for (guint i = 0; i < self->n_boards; i++)
     draw_board (self, cr, render, &ring, i);
   for (guint i = 0; i < self->walkers->len; i++)
@@ -258,8 +270,8 @@ static void
 pratos_hall_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 200;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 700 : 340;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
 
 static void

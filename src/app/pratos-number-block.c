@@ -172,10 +172,10 @@ static const Column word_columns[N_COLUMNS] = {
 
 static const Column figure_columns[N_COLUMNS] = {
   [TASK_COLUMN] = { NULL, 0.5f, FALSE, make_pill, show_task },
-  [NUMBER_COLUMN] = { NULL, 1, FALSE, make_label, show_number },
-  [RESULT_COLUMN] = { NULL, 1, FALSE, make_result, show_result },
-  [TIME_COLUMN] = { N_("Time"), 1, FALSE, make_label, show_time },
-  [ARRIVAL_COLUMN] = { N_("Order"), 0, TRUE, make_label, show_arrival },
+  [NUMBER_COLUMN] = { NULL, 1, TRUE, make_label, show_number },
+  [RESULT_COLUMN] = { NULL, 1, TRUE, make_result, show_result },
+  [TIME_COLUMN] = { N_("Time"), 1, TRUE, make_label, show_time },
+  [ARRIVAL_COLUMN] = { N_("Order"), 1, TRUE, make_label, show_arrival },
 };
 
 static void

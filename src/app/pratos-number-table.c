@@ -4,6 +4,7 @@
  */
 #include "pratos-number-table.h"
 
+#include "pratos-drawing-style.h"
 #include "pratos-number-block.h"
 #include "pratos-number-rows.h"
 
@@ -12,8 +13,8 @@
 #include <glib/gi18n.h>
 
 #define N_BLOCKS 2
-#define USUAL_TEXT (11 * 96 / 72.0) /* px */
 #define GAP      10
+#define LEAST_BLOCK 295 /* px, narrow */
 
 struct _PratosNumberTable
 {
@@ -71,22 +72,13 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* How much larger than usual the text is: on a projector, or by the desktop's settings. */
-static double
-get_text_scale (PratosNumberTable *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  int size = pango_font_description_get_size (pango_context_get_font_description (context));
-
-  return MAX ((double) size / PANGO_SCALE / USUAL_TEXT, 0.1);
-}
-
 /* Columns must not come and go while they are being laid out. */
 static void
 fit (PratosNumberTable *self, int width)
 {
   PratosBlockWidth fitting = pratos_number_block_fit (self->kind,
-                                                      (int) ((width - GAP) / N_BLOCKS / get_text_scale (self)));
+                                                      (int) ((width - GAP) / N_BLOCKS
+                                                             / pratos_drawing_style_get_scale (GTK_WIDGET (self))));
 
   if (fitting == self->width)
     return;
@@ -100,6 +92,9 @@ pratos_number_table_measure (GtkWidget *widget, GtkOrientation orientation, int 
                             int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   gtk_widget_measure (PRATOS_NUMBER_TABLE (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+  /* What the columns need that are shown now would keep the window as wide as it is. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = N_BLOCKS * LEAST_BLOCK + GAP;
 }
 
 static void
@@ -157,7 +152,7 @@ add_block (PratosNumberTable *self, guint i)
 
   self->halves[i] = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), 0, 0));
   self->blocks[i] = pratos_number_block_new (self->kind, self->halves[i]);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->blocks[i]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Numbers"), -1);

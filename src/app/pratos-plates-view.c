@@ -20,7 +20,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MAX_RADIUS       44 /* px */
+#define MAX_RADIUS       72 /* px */
 #define MIN_WIDTH        300
 #define MIN_HEIGHT       120
 #define FLATNESS         0.34 /* of a plate seen from the side */

@@ -11,10 +11,14 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define TEXT_SIZE  14  /* px */
 #define MIN_WIDTH  360
 #define MIN_HEIGHT 150
+/* px: with more room all is drawn larger */
+#define ROOMY_WIDTH  620
+#define ROOMY_HEIGHT 270
 
 struct _PratosRaceView
 {
@@ -27,6 +31,7 @@ struct _PratosRaceView
   /* NULL: to be made, when it is seen */
   PratosTypeset    *typeset;
   cairo_surface_t  *drawing;
+  double            text;          /* px, of the typeset */
   int               width, height; /* of the drawing */
 };
 
@@ -64,28 +69,39 @@ describe (PratosRaceView *self)
   g_string_free (text, TRUE);
 }
 
+/* As large as the window's, and where there is much room, larger. */
+static double
+get_text (PratosRaceView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return round (TEXT_SIZE * pratos_drawing_style_get_zoom (widget, ROOMY_WIDTH, ROOMY_HEIGHT));
+}
+
 static void
 draw_story (gpointer data, cairo_t *cr)
 {
   PratosRaceView *self = data;
-  double text = pratos_drawing_style_get_text (GTK_WIDGET (self), TEXT_SIZE);
   PratosRaceFrame frame = {
-    .width = self->width, .height = self->height, .text = text,
+    .width = self->width, .height = self->height, .text = self->text,
     .measure = pratos_typeset_measure, .measure_data = self->typeset,
   };
   g_autoptr (PratosRaceLayout) layout = pratos_race_layout_new (&self->facts, self->run, &frame);
 
   pratos_race_render_draw (cr, layout, pratos_timeline_theme_get (pratos_drawing_style_get_theme ()), self->typeset,
-                           text);
+                           self->text);
 }
 
 static void
 draw (PratosRaceView *self, int width, int height)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  double text = pratos_drawing_style_get_text (widget, TEXT_SIZE);
+  double text = get_text (self);
 
   g_clear_pointer (&self->drawing, cairo_surface_destroy);
+  if (text != self->text)
+    g_clear_pointer (&self->typeset, pratos_typeset_free);
+  self->text = text;
   if (self->typeset == NULL)
     self->typeset = pratos_typeset_new (pratos_drawing_style_get_font (widget), text, text);
   self->width = width;
@@ -101,7 +117,7 @@ pratos_race_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!self->has_story || width <= 0 || height <= 0)
     return;
-  if (self->drawing == NULL || self->width != width || self->height != height)
+  if (self->drawing == NULL || self->width != width || self->height != height || self->text != get_text (self))
     draw (self, width, height);
   pratos_drawing_style_append (snapshot, self->drawing, width, height);
 }
@@ -110,7 +126,7 @@ static void
 pratos_race_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  double k = pratos_drawing_style_get_text (widget, TEXT_SIZE) / TEXT_SIZE;
+  double k = pratos_drawing_style_get_scale (widget);
 
   *minimum = *natural = (int) ((orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT) * k);
 }

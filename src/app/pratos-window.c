@@ -10,6 +10,7 @@
 #include "pratos-page.h"
 #include "pratos-pane.h"
 #include "pratos-result-panel.h"
+#include "pratos-sidebar.h"
 #include "pratos-status.h"
 #include "pratos-tab-out.h"
 #include "pratos-text.h"
@@ -23,6 +24,8 @@
 #define MOST_OF_THE_HEIGHT 0.6
 /* The result column has more to say then. */
 #define MOST_WITH_WHAT_IF  0.55
+#define ENOUGH_OF_THE_HEIGHT 0.5
+#define PROJECTOR (20 / 14.0) /* times the usual size */
 /* px: what the result column takes at the end of a run. */
 #define RESULTS_HEIGHT     400
 #define INFO_LINE          30
@@ -56,7 +59,7 @@ struct _PratosWindow
   AdwToast          *toast;          /* weak */
   guint              tick;           /* 0 while idle */
   guint              fit;            /* source, 0: the pane has its height */
-  gboolean           sidebar_before; /* projector mode */
+  PratosSidebar      sidebar;
 };
 
 G_DEFINE_FINAL_TYPE (PratosWindow, pratos_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -229,27 +232,38 @@ get_spare_height (PratosWindow *self, int available)
   return MIN (available - MAX (needed + INFO_LINE, RESULTS_HEIGHT), COMFORTABLE_PANE);
 }
 
+/* Rows scroll, the sentence that explains them should be seen as it is. */
+static int
+get_most_height (PratosWindow *self, int available)
+{
+  gboolean projector = g_settings_get_boolean (get_settings (self), "projector");
+  double most = pratos_session_get_what_if (self->session) != NULL ? MOST_WITH_WHAT_IF : MOST_OF_THE_HEIGHT;
+  int rest = available - (int) (RESULTS_HEIGHT * (projector ? PROJECTOR : 1));
+
+  return CLAMP (rest, (int) (available * ENOUGH_OF_THE_HEIGHT), (int) (available * most));
+}
+
 /* As high as the rows need, or as there is room, unless the user has dragged it. */
 static void
 update_pane_height (PratosWindow *self)
 {
   int height = g_settings_get_int (get_settings (self), "pane-height");
   int available = gtk_widget_get_height (self->paned);
-  double most = pratos_session_get_what_if (self->session) != NULL ? MOST_WITH_WHAT_IF : MOST_OF_THE_HEIGHT;
 
   if (height < 0)
     height = MAX (pratos_pane_get_wanted_height (self->pane), get_spare_height (self, available));
   if (available > 0)
-    height = MIN (height, (int) (available * most));
+    height = MIN (height, get_most_height (self, available));
   gtk_widget_set_size_request (GTK_WIDGET (self->pane), -1, height);
 }
 
 static gboolean
-fit_pane_cb (gpointer data)
+fit_cb (gpointer data)
 {
   PratosWindow *self = data;
 
   self->fit = 0;
+  pratos_sidebar_update (&self->sidebar);
   update_pane_height (self);
   return G_SOURCE_REMOVE;
 }
@@ -259,7 +273,7 @@ static void
 resized_cb (PratosWindow *self)
 {
   if (self->fit == 0)
-    self->fit = g_idle_add (fit_pane_cb, self);
+    self->fit = g_idle_add (fit_cb, self);
 }
 
 static void
@@ -343,17 +357,7 @@ fill_modes (PratosWindow *self)
 static void
 projector_cb (PratosWindow *self)
 {
-  if (g_settings_get_boolean (get_settings (self), "projector"))
-    {
-      self->sidebar_before = adw_flap_get_reveal_flap (self->flap);
-      gtk_widget_add_css_class (GTK_WIDGET (self), "projector");
-      adw_flap_set_reveal_flap (self->flap, FALSE);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "projector");
-      adw_flap_set_reveal_flap (self->flap, self->sidebar_before);
-    }
+  pratos_sidebar_follow_mode (&self->sidebar);
   resized_cb (self);
 }
 
@@ -414,10 +418,7 @@ restore_state (PratosWindow *self)
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  self->sidebar_before = g_settings_get_boolean (settings, "sidebar");
-  adw_flap_set_reveal_flap (self->flap, self->sidebar_before);
-  if (g_settings_get_boolean (settings, "projector"))
-    projector_cb (self);
+  pratos_sidebar_init (&self->sidebar, GTK_WIDGET (self), self->flap, settings);
 }
 
 static void
@@ -430,9 +431,17 @@ save_state (PratosWindow *self)
   g_settings_set_int (settings, "window-width", width);
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  /* A folded sidebar says nothing about what is wanted where there is room. */
-  if (!adw_flap_get_folded (self->flap) && !g_settings_get_boolean (settings, "projector"))
-    g_settings_set_boolean (settings, "sidebar", adw_flap_get_reveal_flap (self->flap));
+  pratos_sidebar_save (&self->sidebar);
+}
+
+static void
+pratos_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PratosWindow *self = PRATOS_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (pratos_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (pratos_sidebar_note_width (&self->sidebar, width))
+    resized_cb (self);
 }
 
 static gboolean
@@ -451,6 +460,7 @@ pratos_window_dispose (GObject *object)
   PratosWindow *self = PRATOS_WINDOW (object);
 
   update_tick (self, FALSE);
+  pratos_sidebar_clear (&self->sidebar);
   g_clear_handle_id (&self->fit, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
@@ -476,6 +486,7 @@ pratos_window_class_init (PratosWindowClass *klass)
   g_type_ensure (PRATOS_TYPE_STATUS);
 
   G_OBJECT_CLASS (klass)->dispose = pratos_window_dispose;
+  widget_class->size_allocate = pratos_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = pratos_window_close_request;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);

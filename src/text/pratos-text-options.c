@@ -210,9 +210,9 @@ plates_line (GVariant *options)
   g_autofree char *fall = seconds_of (options, "fall");
 
   take (line, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u plate", "%u plates", plates), plates));
-  take (line, g_strdup_printf (_("each push computes for %s"), push));
-  take (line, g_strdup_printf (_("turns by itself for %s"), turn));
-  take (line, g_strdup_printf (_("falls %s after a push"), fall));
+  take (line, g_strdup_printf (_("%s a push"), push));
+  take (line, g_strdup_printf (_("turns for %s"), turn));
+  take (line, g_strdup_printf (_("falls after %s"), fall));
   return join (line);
 }
 

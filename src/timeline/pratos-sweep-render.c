@@ -178,6 +178,8 @@ draw_curve (PratosSweepRender *render, cairo_t *cr, const PratosSweepCurve *curv
   set_color (cr, color);
   set_dashes (render, cr, style);
   cairo_set_line_width (cr, LINE * render->k);
+  /* text leaves a point behind that a line would begin at */
+  cairo_new_path (cr);
   for (guint i = 0; i < curve->places->len; i++)
     {
       const PratosSweepPlace *place = &g_array_index (curve->places, PratosSweepPlace, i);

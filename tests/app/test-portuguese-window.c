@@ -4,34 +4,8 @@
  */
 #include "window-test.h"
 
-#include "pratos-gallery-cell.h"
-#include "pratos-legend.h"
-
 #include <locale.h>
 #include <string.h>
-
-/* Titles of pictures may be longer than any cell, and the legend's words give way when all
- * states occur; both are whole in their tooltips. */
-static gboolean
-may_be_cut (GtkWidget *label)
-{
-  return gtk_widget_get_ancestor (label, PRATOS_TYPE_GALLERY_CELL) != NULL
-         || gtk_widget_get_ancestor (label, PRATOS_TYPE_LEGEND) != NULL;
-}
-
-static void
-assert_whole_cb (GtkWidget *widget, gpointer data)
-{
-  const char *where = data;
-
-  if (!GTK_IS_LABEL (widget) || may_be_cut (widget))
-    return;
-  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
-    {
-      g_test_message ("%s: “%s” is cut", where, gtk_label_get_text (GTK_LABEL (widget)));
-      g_test_fail ();
-    }
-}
 
 static void
 assert_fits (const char *where)
@@ -41,7 +15,7 @@ assert_fits (const char *where)
   window_test_draw (3);
   g_assert_cmpint (gtk_widget_get_width (window), <=, 1024);
   g_assert_cmpint (gtk_widget_get_height (window), <=, 768);
-  window_test_walk (window, assert_whole_cb, (gpointer) where);
+  window_test_assert_whole (where);
   window_test_shoot (where);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "window-test.h"
 
+#include "pratos-gallery-cell.h"
+#include "pratos-legend.h"
 #include "pratos-text.h"
 
 #include <stdarg.h>
@@ -154,28 +156,90 @@ window_test_find (GtkWidget *root, GType type, const char *text)
   return search.found;
 }
 
-void
-window_test_shoot (const char *name)
+GdkTexture *
+window_test_grab (void)
 {
-  const char *folder = g_getenv ("PRATOS_TEST_SHOTS");
   GtkWidget *window = GTK_WIDGET (window_test_get_window ());
-  int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  int width, height;
+
+  window_test_draw (2);
+  width = gtk_widget_get_width (window);
+  height = gtk_widget_get_height (window);
+  paintable = gtk_widget_paintable_new (window);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+}
+
+void
+window_test_keep (GdkTexture *texture, const char *name)
+{
+  const char *folder = g_getenv ("PRATOS_TEST_SHOTS");
   g_autofree char *file = NULL;
   g_autofree char *path = NULL;
 
   if (folder == NULL)
     return;
-  window_test_draw (2);
-  paintable = gtk_widget_paintable_new (window);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   file = g_strconcat (name, ".png", NULL);
   path = g_build_filename (folder, file, NULL);
   g_mkdir_with_parents (folder, 0755);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+window_test_shoot (const char *name)
+{
+  g_autoptr (GdkTexture) texture = window_test_grab ();
+
+  window_test_keep (texture, name);
+}
+
+/* Titles of pictures may be longer than any cell, and the legend's words give way when all
+ * states occur; both are whole in their tooltips. */
+static gboolean
+may_be_cut (GtkWidget *label)
+{
+  return gtk_widget_get_ancestor (label, PRATOS_TYPE_GALLERY_CELL) != NULL
+         || gtk_widget_get_ancestor (label, PRATOS_TYPE_LEGEND) != NULL;
+}
+
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+  if (GTK_IS_INSCRIPTION (widget))
+    {
+      g_autoptr (PangoLayout) layout
+        = gtk_widget_create_pango_layout (widget, gtk_inscription_get_text (GTK_INSCRIPTION (widget)));
+      int width;
+
+      pango_layout_set_attributes (layout, gtk_inscription_get_attributes (GTK_INSCRIPTION (widget)));
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      return width > gtk_widget_get_width (widget);
+    }
+  return FALSE;
+}
+
+static void
+assert_whole_cb (GtkWidget *widget, gpointer data)
+{
+  const char *where = data;
+  g_autofree char *text = NULL;
+
+  if (!is_cut (widget) || may_be_cut (widget))
+    return;
+  g_object_get (widget, GTK_IS_LABEL (widget) ? "label" : "text", &text, NULL);
+  g_test_message ("%s: “%s” is cut", where, text);
+  g_test_fail ();
+}
+
+void
+window_test_assert_whole (const char *where)
+{
+  window_test_walk (GTK_WIDGET (window_test_get_window ()), assert_whole_cb, (gpointer) where);
 }

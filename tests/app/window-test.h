@@ -27,5 +27,14 @@ typedef void (*WindowTestFunc) (GtkWidget *widget, gpointer data);
 /* Every widget below @root that is on screen. */
 void               window_test_walk            (GtkWidget *root, WindowTestFunc func, gpointer data);
 
-/* Writes what the window shows to NAME.png in the folder PRATOS_TEST_SHOTS, if that is set. */
+/* No text on screen is cut; fails, and says which at @where. */
+void               window_test_assert_whole    (const char *where);
+
+/* What the window shows, the caller's. */
+GdkTexture        *window_test_grab            (void);
+
+/* Writes it to NAME.png in the folder PRATOS_TEST_SHOTS, if that is set. */
+void               window_test_keep            (GdkTexture *texture, const char *name);
+
+/* Both. */
 void               window_test_shoot           (const char *name);

@@ -153,9 +153,9 @@ test_options (void)
     { "race", "increments", "1", "1 increment each · x = x + 1 · unprotected · switch in between" },
     { "pipeline", "await", "each", "Query, process · 1 log · 2.0 s each · processing waits · awaited one by one" },
     { "plates", "push", "0.2",
-      "18 plates · each push computes for 200 ms · turns by itself for 1.0 s · falls 3.0 s after a push" },
+      "18 plates · 200 ms a push · turns for 1.0 s · falls after 3.0 s" },
     { "plates", "plates", "1",
-      "1 plate · each push computes for 10 ms · turns by itself for 1.0 s · falls 3.0 s after a push" },
+      "1 plate · 10 ms a push · turns for 1.0 s · falls after 3.0 s" },
     { "prices", "iterations", "1", "20 prices, 10 % more each · computed 1 time" },
     { "prices", "iterations", "50000", "20 prices, 10 % more each · computed 50_000 times" },
   };
