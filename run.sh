@@ -16,7 +16,7 @@ Usage: ./run.sh [ARGUMENT…]
 
 Installs the packages that are missing (Debian and Ubuntu, with sudo), builds Pratos in
 the folder "build" and starts it; arguments are passed on.  Without a display all modes
-of the demonstrations gallery, primes, pipeline, plates and prices run in the terminal instead.
+of the demonstrations gallery, primes, pipeline, prices and race run in the terminal instead.
 
 What begins with run, costs, serve, sweep or view is for the terminal program:
 

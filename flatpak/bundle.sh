@@ -18,6 +18,13 @@ flatpak_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 runtime_repo=${RUNTIME_REPO-$flathub}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/pratos/bundle
 
+for tool in flatpak flatpak-builder; do
+  if ! command -v "$tool" > /dev/null; then
+    echo "bundle.sh: $tool is needed and not installed; on Debian and Ubuntu: sudo apt install $tool" >&2
+    exit 1
+  fi
+done
+
 build ()
 {
   flatpak remote-add --user --if-not-exists flathub "$flathub"

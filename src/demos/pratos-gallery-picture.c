@@ -38,7 +38,7 @@ fetch_args (const PratosGalleryOptions *options, const PratosGalleryPicture *pic
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
 
-  insert_known (&dict, "contact", options->contact);
+  insert_known (&dict, "contact", picture->contact);
   insert_known (&dict, "title", picture->title);
   insert_known (&dict, "author", picture->author);
   insert_known (&dict, "licence", picture->licence);

@@ -17,6 +17,7 @@ typedef struct
   const char *licence_link;
   const char *link;
   const char *origin;
+  const char *contact;      /* of who asks, for a server that wants it and no other */
   gboolean    is_builtin;   /* the built-in server's: it keeps to the rate and the link */
 } PratosGalleryPicture;
 

@@ -126,6 +126,7 @@ pratos_gallery_add_commons (PratosPlan *plan, const PratosGalleryOptions *option
         .licence = found->licence,
         .licence_link = found->licence_url,
         .link = found->page,
+        .contact = options->contact,
       };
 
       pratos_gallery_add_picture (plan, options, &picture);
@@ -140,7 +141,7 @@ typedef struct
   const PratosGalleryOptions *options;
 } Addition;
 
-/* Wikimedia's limit holds whoever wrote the list. */
+/* Wikimedia's limit holds whoever wrote the list, and Wikimedia alone gets the contact. */
 static gboolean
 add_line (char *line, gpointer data, GError **error)
 {
@@ -153,8 +154,11 @@ add_line (char *line, gpointer data, GError **error)
                    _("these are more than %d addresses"), PRATOS_PLAN_MAX_TASKS);
       return FALSE;
     }
-  if (strstr (line, "://upload.wikimedia.org/") != NULL)
-    pratos_plan_set_max_in_flight (addition->plan, PRATOS_COMMONS_MAX_CONNECTIONS);
+  if (pratos_commons_is_address (line))
+    {
+      pratos_plan_set_max_in_flight (addition->plan, PRATOS_COMMONS_MAX_CONNECTIONS);
+      picture.contact = addition->options->contact;
+    }
   pratos_gallery_add_picture (addition->plan, addition->options, &picture);
   return TRUE;
 }

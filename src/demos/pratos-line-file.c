@@ -11,7 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PIECE (256 * 1024)
+#define PIECE    (256 * 1024)
+#define MAX_LINE (64 * 1024) /* bytes; no address and no number comes near */
 
 /* What editors of other systems write at the beginning of a text in UTF-8. */
 #define MARK "\357\273\277"
@@ -62,6 +63,11 @@ take_line (char *line, PratosLineFunc func, gpointer data, GError **error)
     }
   cut_comment (line);
   g_strstrip (line);
+  if (strlen (line) > MAX_LINE)
+    {
+      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT, _("the line is longer than %d KiB"), MAX_LINE / 1024);
+      return FALSE;
+    }
   return *line == '\0' || func (line, data, error);
 }
 

@@ -22,17 +22,18 @@ static const char *const types[PRATOS_N_MESSAGES] = {
 };
 
 /* GVariants are in the byte order of the machine; parent and worker share one. */
-void
+gboolean
 pratos_message_append (GByteArray *buffer, PratosMessageKind kind, GVariant *body)
 {
   g_autoptr (GVariant) owned = g_variant_ref_sink (body);
   gsize size = g_variant_get_size (owned);
   guint32 header[2] = { GUINT32_TO_LE ((guint32) size), GUINT32_TO_LE (kind) };
 
-  g_return_if_fail (size <= PRATOS_MESSAGE_MAX);
-
+  if (size > PRATOS_MESSAGE_MAX)
+    return FALSE;
   g_byte_array_append (buffer, (const guint8 *) header, HEADER_SIZE);
   g_byte_array_append (buffer, g_variant_get_data (owned), (guint) size);
+  return TRUE;
 }
 
 static GVariant *

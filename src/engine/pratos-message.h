@@ -33,8 +33,9 @@ typedef enum
 #define PRATOS_MESSAGE_TASK_TYPE   "(uavsa(sv))"
 #define PRATOS_MESSAGE_RESULT_TYPE "(uu(sa{sv})xuta(bvbtt))"
 
-/* Appends the whole message to @buffer.  Sinks @body if floating. */
-void      pratos_message_append (GByteArray *buffer, PratosMessageKind kind, GVariant *body);
+/* Appends the whole message to @buffer.  Sinks @body if floating.  FALSE, and nothing is
+ * appended, when it would be longer than PRATOS_MESSAGE_MAX. */
+gboolean  pratos_message_append (GByteArray *buffer, PratosMessageKind kind, GVariant *body);
 
 /* Takes the first whole message off @buffer: the body (to be unreferenced), or NULL
  * when there is none yet, or NULL with @error (PRATOS_ERROR_INVALID_DATA). */

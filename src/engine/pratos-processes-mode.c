@@ -128,21 +128,44 @@ start_worker (Pool *pool)
 }
 
 static void
+fail_unsent (Pool *pool, PratosWorkerProcess *process, guint32 id)
+{
+  PratosEnding ending = {
+    .outcome = PRATOS_OUTCOME_FAILED,
+    .start = pratos_now (),
+    .lane = process->lane,
+    .attempts = 1,
+  };
+
+  pratos_fault_set (&ending.fault, PRATOS_FAULT_PROTOCOL, "{'detail': <'the task is longer than a message may be'>}");
+  pratos_conductor_end_task (pool->conductor, &pool->worker.writer, id, &ending, NULL);
+  pratos_fault_clear (&ending.fault);
+}
+
+/* FALSE: it could not be sent, and has failed. */
+static gboolean
 send_task (Pool *pool, PratosWorkerProcess *process, guint32 id)
 {
   PratosConductor *conductor = pool->conductor;
   const PratosTask *task = pratos_plan_get_task (conductor->plan, id);
   GVariant *body;
+  gboolean fits;
 
   pool_enter (pool, PRATOS_STATE_COPYING, PRATOS_ACTIVITY_PACK, id);
   body = g_variant_new ("(u@avs@a(sv))", id, pratos_conductor_collect_needs (conductor, id),
                         task->label, pratos_task_steps_to_variant (task));
-  pratos_message_append (process->outgoing, PRATOS_MESSAGE_TASK, body);
-  pool_enter (pool, PRATOS_STATE_COPYING, PRATOS_ACTIVITY_SEND, id);
-  process->task = id;
-  /* a worker that is gone shows in its pidfd */
-  pratos_message_write (process->socket, process->outgoing);
+  fits = pratos_message_append (process->outgoing, PRATOS_MESSAGE_TASK, body);
+  if (fits)
+    {
+      pool_enter (pool, PRATOS_STATE_COPYING, PRATOS_ACTIVITY_SEND, id);
+      process->task = id;
+      /* a worker that is gone shows in its pidfd */
+      pratos_message_write (process->socket, process->outgoing);
+    }
   pool_rest (pool);
+  if (!fits)
+    fail_unsent (pool, process, id);
+  return fits;
 }
 
 static void
@@ -155,10 +178,13 @@ give_tasks (Pool *pool)
 
       if (!process->ready || process->task != PRATOS_TASK_NONE)
         continue;
-      task = pratos_task_queue_try_take (pool->conductor->queue);
-      if (task == PRATOS_TASK_NONE)
-        return;
-      send_task (pool, process, task);
+      do
+        {
+          task = pratos_task_queue_try_take (pool->conductor->queue);
+          if (task == PRATOS_TASK_NONE)
+            return;
+        }
+      while (!send_task (pool, process, task));
     }
 }
 

@@ -73,17 +73,6 @@ pratos_activity_get_name (PratosActivity activity)
 }
 
 gboolean
-pratos_state_from_name (const char *name, PratosState *state)
-{
-  guint value;
-
-  if (!value_of (state_names, PRATOS_N_STATES, name, &value))
-    return FALSE;
-  *state = value;
-  return TRUE;
-}
-
-gboolean
 pratos_outcome_from_name (const char *name, PratosOutcome *outcome)
 {
   guint value;

@@ -54,5 +54,4 @@ const char *pratos_outcome_get_name   (PratosOutcome outcome);
 const char *pratos_activity_get_name  (PratosActivity activity);
 
 /* Inverse of the above; FALSE when the name is not known. */
-gboolean    pratos_state_from_name    (const char *name, PratosState *state);
 gboolean    pratos_outcome_from_name  (const char *name, PratosOutcome *outcome);

@@ -29,24 +29,28 @@ typedef struct
   GByteArray       *incoming;
 } Life;
 
-static void
+/* FALSE: it is longer than a message may be. */
+static gboolean
 send_message (PratosMessageKind kind, GVariant *body)
 {
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
 
-  pratos_message_append (buffer, kind, body);
+  if (!pratos_message_append (buffer, kind, body))
+    return FALSE;
   /* a parent that is gone is noticed at the next read */
   pratos_message_write (PRATOS_WORKER_SOCKET_FD, buffer);
+  return TRUE;
 }
 
+/* The first @n_values of its values go with it. */
 static GVariant *
-pack_result (PratosTaskFlow *flow)
+pack_result (PratosTaskFlow *flow, guint n_values)
 {
   PratosStepContext *context = flow->context;
   GVariantBuilder values;
 
   g_variant_builder_init (&values, G_VARIANT_TYPE ("a(bvbtt)"));
-  for (guint i = 0; i < flow->task->n_steps; i++)
+  for (guint i = 0; i < n_values; i++)
     {
       const PratosValue *value = &flow->values[i];
 
@@ -69,9 +73,14 @@ perform (Life *life, const PratosTask *task, GVariant *needs)
   pratos_task_flow_init (&flow, context, task, needs);
   pratos_task_flow_perform (&flow);
   pratos_step_context_enter (context, PRATOS_STATE_COPYING, PRATOS_ACTIVITY_PACK_RESULT);
-  result = pack_result (&flow);
+  result = pack_result (&flow, task->n_steps);
   pratos_step_context_enter (context, PRATOS_STATE_COPYING, PRATOS_ACTIVITY_SEND_RESULT);
-  send_message (PRATOS_MESSAGE_RESULT, result);
+  if (!send_message (PRATOS_MESSAGE_RESULT, result))
+    {
+      flow.outcome = PRATOS_OUTCOME_FAILED;
+      pratos_fault_set (&flow.fault, PRATOS_FAULT_PROTOCOL, "{'detail': <'its result is longer than a message may be'>}");
+      send_message (PRATOS_MESSAGE_RESULT, pack_result (&flow, 0));
+    }
   pratos_step_context_end (context);
   pratos_task_flow_clear (&flow);
 }

@@ -6,11 +6,8 @@
 
 #include "pratos-workload.h"
 
-#include <stdatomic.h>
-
 struct _PratosWorkload
 {
-  atomic_uint     references;
   PratosTaskWork *tasks;
   guint           n_tasks;
   PratosLine      line;

@@ -11,7 +11,6 @@ pratos_workload_new (PratosPlan *plan)
 {
   PratosWorkload *workload = g_new0 (PratosWorkload, 1);
 
-  atomic_init (&workload->references, 1);
   workload->n_tasks = pratos_plan_get_n_tasks (plan);
   workload->tasks = g_new0 (PratosTaskWork, MAX (workload->n_tasks, 1));
   for (guint32 i = 0; i < workload->n_tasks; i++)
@@ -29,13 +28,6 @@ pratos_workload_new (PratosPlan *plan)
   return workload;
 }
 
-PratosWorkload *
-pratos_workload_ref (PratosWorkload *workload)
-{
-  atomic_fetch_add_explicit (&workload->references, 1, memory_order_relaxed);
-  return workload;
-}
-
 static void
 work_clear (PratosTaskWork *work)
 {
@@ -47,10 +39,9 @@ work_clear (PratosTaskWork *work)
 }
 
 void
-pratos_workload_unref (PratosWorkload *workload)
+pratos_workload_free (PratosWorkload *workload)
 {
-  if (workload == NULL
-      || atomic_fetch_sub_explicit (&workload->references, 1, memory_order_acq_rel) != 1)
+  if (workload == NULL)
     return;
   for (guint i = 0; i < workload->n_tasks; i++)
     work_clear (&workload->tasks[i]);

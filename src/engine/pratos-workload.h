@@ -54,8 +54,7 @@ gboolean              pratos_workload_can_measure  (PratosRun *run, GError **err
 /* What the steps' kinds foretell.  NULL and @error when one of them can only be measured. */
 PratosWorkload       *pratos_workload_new_foretold (PratosPlan *plan, GError **error);
 
-PratosWorkload       *pratos_workload_ref          (PratosWorkload *workload);
-void                  pratos_workload_unref        (PratosWorkload *workload);
+void                  pratos_workload_free         (PratosWorkload *workload);
 
 /* Appends to @task's work; nothing when @ns is not more than 0. */
 void                  pratos_workload_add          (PratosWorkload *workload, guint32 task, gboolean computing,
@@ -75,4 +74,4 @@ const PratosTaskWork *pratos_workload_get_task     (PratosWorkload *workload, gu
 
 /* ns of computing in all tasks. */
 gint64                pratos_workload_get_computing (PratosWorkload *workload);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosWorkload, pratos_workload_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PratosWorkload, pratos_workload_free)

@@ -40,6 +40,20 @@ typedef struct
 
 G_DEFINE_QUARK (pratos-commons-error-quark, pratos_commons_error)
 
+gboolean
+pratos_commons_is_address (const char *url)
+{
+  static const char *const domains[] = { ".wikimedia.org", ".wikipedia.org" };
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *host = uri != NULL && g_uri_get_host (uri) != NULL
+                            ? g_ascii_strdown (g_uri_get_host (uri), -1) : g_strdup ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+    if (g_str_has_suffix (host, domains[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* It goes into a header's comment, in parentheses. */
 static gboolean
 is_contact (const char *text)

@@ -21,6 +21,9 @@
 /* A width that thumbnails exist in; any other is refused by the server. */
 #define PRATOS_COMMONS_THUMBNAIL_WIDTH 960
 
+/* Whether @url is an address of Wikimedia's, to which its rules apply, whoever wrote it. */
+gboolean pratos_commons_is_address (const char *url);
+
 #define PRATOS_COMMONS_ERROR (pratos_commons_error_quark ())
 
 typedef enum

@@ -208,22 +208,49 @@ test_addresses (void)
   g_assert_cmpstr (task->steps[PRATOS_GALLERY_DECODE].kind, ==, PRATOS_DECODE_KIND);
   g_variant_get (task->steps[PRATOS_GALLERY_FETCH].args, "(&s@a{sv})", &text, &extra);
   g_assert_cmpstr (text, ==, "http://127.0.0.1:9/a/b%20c.jpg?x=1");
-  g_assert_true (g_variant_lookup (extra, "contact", "&s", &text));
-  g_assert_cmpstr (text, ==, "me@home.org");
+  g_assert_false (g_variant_lookup (extra, "contact", "&s", &text));
   g_variant_get (task->steps[PRATOS_GALLERY_DECODE].args, "(u)", &box);
   g_assert_cmpuint (box, ==, PRATOS_GALLERY_BOX);
   g_assert_cmpstr (pratos_plan_get_task (plan, 1)->label, ==, "http://127.0.0.1:9/");
 }
 
-/* Wikimedia's limit is kept for its addresses wherever they come from. */
+static void
+check_address (const char *address, gboolean wikimedia)
+{
+  g_autofree char *path = demo_file (address);
+  g_autoptr (PratosPlan) plan = demo_plan ("gallery", demo_given ("source", path, "contact", "me@home.org", NULL));
+  g_autoptr (GVariant) extra = NULL;
+  const char *text = NULL;
+
+  g_remove (path);
+  g_variant_get (pratos_plan_get_task (plan, 0)->steps[PRATOS_GALLERY_FETCH].args, "(&s@a{sv})", NULL, &extra);
+  g_variant_lookup (extra, "contact", "&s", &text);
+  g_assert_cmpstr (text, ==, wikimedia ? "me@home.org" : NULL);
+  g_assert_cmpuint (pratos_plan_get_max_in_flight (plan), ==, wikimedia ? 2 : 0);
+}
+
+/* Wikimedia's limit is kept for its addresses wherever they come from, and the contact goes
+ * to no other. */
 static void
 test_wikimedia_addresses (void)
 {
-  g_autofree char *path = demo_file ("https://upload.wikimedia.org/a.jpg\n");
-  g_autoptr (PratosPlan) plan = demo_plan ("gallery", demo_given ("source", path, NULL));
+  check_address ("https://upload.wikimedia.org/a.jpg", TRUE);
+  check_address ("https://UPLOAD.Wikimedia.org/a.jpg", TRUE);
+  check_address ("https://commons.wikimedia.org/wiki/Special:FilePath/a.jpg", TRUE);
+  check_address ("https://notwikimedia.org/a.jpg", FALSE);
+  check_address ("http://127.0.0.1:9/a.jpg?from=://upload.wikimedia.org/", FALSE);
+}
 
-  g_remove (path);
-  g_assert_cmpuint (pratos_plan_get_max_in_flight (plan), ==, 2);
+static void
+test_long_line (void)
+{
+  g_autoptr (GString) line = g_string_new ("http://127.0.0.1:9/");
+  g_autofree char *error = NULL;
+
+  g_string_set_size (line, 70000);
+  memset (line->str + 19, 'a', line->len - 19);
+  error = prepare_error ("gallery", "source", line->str);
+  g_assert_nonnull (strstr (error, ":1: the line is longer than 64 KiB"));
 }
 
 static void
@@ -253,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plans/source-misspelt", test_source_misspelt);
   g_test_add_func ("/plans/addresses", test_addresses);
   g_test_add_func ("/plans/wikimedia-addresses", test_wikimedia_addresses);
+  g_test_add_func ("/plans/long-line", test_long_line);
   g_test_add_func ("/plans/contact-missing", test_contact_missing);
   return g_test_run ();
 }

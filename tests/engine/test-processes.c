@@ -81,6 +81,27 @@ test_task_that_kills (void)
   g_assert_cmpuint (result->attempts, ==, 2);
 }
 
+/* It fails, and the others, also one that is to be sent to the same worker, go on. */
+static void
+test_too_long_to_send (void)
+{
+  g_autofree char *label = g_strnfill (17 * 1024 * 1024, 'a');
+  g_autoptr (PratosPlan) plan = pratos_plan_new ();
+  g_autoptr (PratosRun) run = NULL;
+  const PratosResult *result;
+  guint32 long_one;
+
+  add_spin (plan);
+  long_one = pratos_plan_add_task (plan, label, NULL, 0);
+  pratos_plan_add_step (plan, long_one, "spin", g_variant_new ("(t)", (guint64) 1));
+  add_spin (plan);
+  run = carry_out (plan, 1);
+  result = pratos_run_get_result (run, long_one);
+  g_assert_cmpuint (pratos_run_get_report (run)->done, ==, 2);
+  g_assert_cmpint (result->outcome, ==, PRATOS_OUTCOME_FAILED);
+  g_assert_cmpstr (result->fault.code, ==, PRATOS_FAULT_PROTOCOL);
+}
+
 /* All tasks are done, and a worker stays nevertheless: as one does that was stopped. */
 static void
 test_does_not_end (void)
@@ -180,6 +201,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   test_steps_register ();
+  g_test_add_func ("/processes/too-long-to-send", test_too_long_to_send);
   g_test_add_func ("/processes/killed-once", test_killed_once);
   g_test_add_func ("/processes/task-that-kills", test_task_that_kills);
   g_test_add_func ("/processes/does-not-end", test_does_not_end);

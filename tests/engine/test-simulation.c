@@ -23,7 +23,7 @@ typedef struct
 static void
 case_clear (Case *c)
 {
-  pratos_workload_unref (c->workload);
+  pratos_workload_free (c->workload);
   pratos_plan_unref (c->plan);
 }
 
