@@ -18,11 +18,14 @@ void       pratos_console_error     (const GError *error);
 /* Whether @error is NULL; says it otherwise. */
 gboolean   pratos_console_succeeded (const GError *error);
 
-/* Writes @text to standard output, at once; FALSE and @error (G_FILE_ERROR) when the
+/* Writes @text to standard error; control characters but line ends are replaced. */
+void       pratos_console_complain (const char *text);
+
+/* Writes @text to standard output, at once, control characters as above; FALSE and @error (G_FILE_ERROR) when the
  * disk is full or the pipe closed. */
 gboolean   pratos_console_print     (const char *text, GError **error);
 
-/* Writes @text to the file @path, "-": to standard output; FALSE and @error as above or as
+/* Writes @text to the file @path, "-": to standard output, as it is; FALSE and @error as above or as
  * the file's. */
 gboolean   pratos_console_write     (const char *text, const char *path, GError **error);
 

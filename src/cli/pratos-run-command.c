@@ -170,7 +170,7 @@ print_failures (Command *command)
 
       /* a simulated run only repeats what failed in the measured one */
       if (!pratos_run_is_simulated (run) || command->options.demo->virtual_time)
-        g_printerr ("%s", failures);
+        pratos_console_complain (failures);
     }
 }
 

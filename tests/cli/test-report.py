@@ -336,6 +336,13 @@ class Failures(ReportTest):
         self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         self.assertIn("404", done.stderr)
 
+    def test_terminal_is_not_given_orders(self):
+        addresses = self.file("addresses", self.server.url("/missing") + "\033[31m\007\n")
+        done = run("run", "gallery", "--source=" + addresses, "--mode=threads")
+        self.assertEqual(done.returncode, 1)
+        for text in (done.stdout, done.stderr):
+            self.assertFalse([c for c in text if c != "\n" and (ord(c) < 32 or ord(c) == 127)], text)
+
 
 if __name__ == "__main__":
     main()
