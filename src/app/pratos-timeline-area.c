@@ -115,31 +115,43 @@ longest_mark (PratosTimelineArea *self)
   return longest;
 }
 
+/* Of all workers but the loop, whose work its coroutines' rows show; not by a walk over the spans. */
+static void
+sum_states (PratosTimelineModel *model, gint64 totals[PRATOS_N_STATES])
+{
+  PratosTrace *trace = pratos_run_get_trace (pratos_timeline_model_get_run (model));
+
+  for (guint i = 0; i < pratos_timeline_model_get_n_rows (model); i++)
+    {
+      const PratosTimelineRow *row = pratos_timeline_model_get_row (model, i);
+      gsize hint = 0;
+      PratosSums sums;
+
+      if (pratos_trace_get_lane (trace, row->lane)->kind == PRATOS_LANE_LOOP)
+        continue;
+      pratos_coverage_sum (row->coverage, pratos_timeline_model_get_now (model), 0, &hint, &sums);
+      for (guint state = 0; state < PRATOS_N_STATES; state++)
+        totals[state] += (gint64) sums.ns[state];
+    }
+}
+
 /* What a screen reader says: the figures; the table has the rest. */
 static void
 describe (PratosTimelineArea *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const PratosTimelineSelection everything = { .kind = PRATOS_SELECTION_NONE };
-  g_autoptr (GArray) totals = NULL;
+  gint64 totals[PRATOS_N_STATES] = { 0 };
 
   if (self->model == NULL)
     return;
-  totals = pratos_timeline_selection_sum (&everything, self->model, PRATOS_TOTALS_BY_WORKER);
+  sum_states (self->model, totals);
   for (guint state = PRATOS_STATE_IDLE + 1; state < PRATOS_N_STATES; state++)
-    {
-      gint64 ns = 0;
+    if (totals[state] > 0)
+      {
+        g_autofree char *seconds = pratos_text_seconds ((double) totals[state] / 1e9);
 
-      for (guint i = 0; i < totals->len; i++)
-        if (!g_array_index (totals, PratosTotal, i).is_loop)
-          ns += g_array_index (totals, PratosTotal, i).ns[state];
-      if (ns > 0)
-        {
-          g_autofree char *seconds = pratos_text_seconds ((double) ns / 1e9);
-
-          g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", pratos_text_state (state), seconds);
-        }
-    }
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", pratos_text_state (state), seconds);
+      }
   for (guint i = 0; i < self->marks->len; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? ". " : ", ",
                             g_array_index (self->marks, PratosTimelineMark, i).label);
