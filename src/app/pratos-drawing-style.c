@@ -68,24 +68,92 @@ pratos_drawing_style_watch (GtkWidget *widget, GCallback callback)
 cairo_surface_t *
 pratos_drawing_style_draw (GtkWidget *widget, int width, int height, PratosDrawFunc draw, gpointer data)
 {
+  return pratos_drawing_style_draw_again (NULL, widget, width, height, draw, data);
+}
+
+static gboolean
+has_size (cairo_surface_t *surface, int width, int height)
+{
+  return cairo_image_surface_get_width (surface) == width && cairo_image_surface_get_height (surface) == height;
+}
+
+cairo_surface_t *
+pratos_drawing_style_draw_again (cairo_surface_t *old, GtkWidget *widget, int width, int height,
+                                 PratosDrawFunc draw, gpointer data)
+{
   int scale = gtk_widget_get_scale_factor (widget);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_surface_t *surface = old;
   cairo_t *cr;
 
+  if (old != NULL && !has_size (old, width * scale, height * scale))
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  if (surface == NULL)
+    surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
+  cairo_save (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  cairo_paint (cr);
+  cairo_restore (cr);
   draw (data, cr);
   cairo_destroy (cr);
+  /* in its own pixels from here on: not every cairo knows of a scale when it asks for them */
+  cairo_surface_set_device_scale (surface, 1, 1);
   cairo_surface_flush (surface);
   return surface;
+}
+
+/* What a snapshot keeps of a drawing is that it may ask for it. */
+
+static cairo_surface_t *
+acquire_cb (cairo_pattern_t *pattern, void *drawing, cairo_surface_t *target, const cairo_rectangle_int_t *extents)
+{
+  return cairo_surface_reference (drawing);
+}
+
+static void
+release_cb (cairo_pattern_t *pattern, void *drawing, cairo_surface_t *acquired)
+{
+  cairo_surface_destroy (acquired);
+}
+
+static cairo_status_t
+copy_cb (cairo_pattern_t *pattern, void *drawing, const cairo_pattern_t *other)
+{
+  cairo_surface_reference (drawing);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finish_cb (cairo_pattern_t *pattern, void *drawing)
+{
+  cairo_surface_destroy (drawing);
+}
+
+static cairo_pattern_t *
+make_pattern (cairo_surface_t *drawing)
+{
+  cairo_pattern_t *pattern = cairo_pattern_create_raster_source (cairo_surface_reference (drawing),
+                                                                 CAIRO_CONTENT_COLOR_ALPHA,
+                                                                 cairo_image_surface_get_width (drawing),
+                                                                 cairo_image_surface_get_height (drawing));
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_cb, release_cb);
+  cairo_raster_source_pattern_set_copy (pattern, copy_cb);
+  cairo_raster_source_pattern_set_finish (pattern, finish_cb);
+  return pattern;
 }
 
 void
 pratos_drawing_style_append (GtkSnapshot *snapshot, cairo_surface_t *drawing, int width, int height)
 {
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cairo_pattern_t *pattern = make_pattern (drawing);
 
-  cairo_set_source_surface (cr, drawing, 0, 0);
+  cairo_scale (cr, (double) width / cairo_image_surface_get_width (drawing),
+               (double) height / cairo_image_surface_get_height (drawing));
+  cairo_set_source (cr, pattern);
   cairo_paint (cr);
+  cairo_pattern_destroy (pattern);
   cairo_destroy (cr);
 }

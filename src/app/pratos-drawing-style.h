@@ -33,8 +33,15 @@ typedef void (*PratosDrawFunc) (gpointer data, cairo_t *cr);
  * to each snapshot until it changes.  The caller owns it.
  *
  * A cairo surface and not a texture: without a graphics processor GTK 4.8 converts a
- * texture through floats for every frame, which was a third of what a frame cost. */
+ * texture through floats for every frame, which was a third of what a frame cost.  And a
+ * snapshot must not hold the surface itself: cairo would copy it before it is changed or
+ * freed, for nobody, which was another third. */
 cairo_surface_t *pratos_drawing_style_draw   (GtkWidget *widget, int width, int height,
                                               PratosDrawFunc draw, gpointer data);
+
+/* The same, in the memory of @old (taken over, NULL: none) if that has the right size. */
+cairo_surface_t *pratos_drawing_style_draw_again (cairo_surface_t *old, GtkWidget *widget, int width, int height,
+                                                  PratosDrawFunc draw, gpointer data);
+
 void             pratos_drawing_style_append (GtkSnapshot *snapshot, cairo_surface_t *drawing,
                                               int width, int height);

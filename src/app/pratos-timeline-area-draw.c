@@ -178,8 +178,7 @@ pratos_timeline_area_allocate (GtkWidget *widget, int width, int height, int bas
     }
   if (self->layout == NULL || self->layout_width != width || self->layout_height != height)
     {
-      g_clear_pointer (&self->layout, pratos_timeline_layout_free);
-      g_clear_pointer (&self->drawing, cairo_surface_destroy);
+      pratos_timeline_area_drop_drawing (self);
       self->layout_width = width;
       self->layout_height = height;
       lay_out (self, width, height);
@@ -204,8 +203,7 @@ pratos_timeline_area_advance (PratosTimelineArea *self)
       return;
     }
   pratos_timeline_layout_get_viewport (self->layout, &before);
-  g_clear_pointer (&self->layout, pratos_timeline_layout_free);
-  g_clear_pointer (&self->drawing, cairo_surface_destroy);
+  pratos_timeline_area_drop_drawing (self);
   lay_out (self, self->layout_width, self->layout_height);
   pratos_timeline_area_point (self);
   pratos_timeline_layout_get_viewport (self->layout, &after);
@@ -409,7 +407,8 @@ pratos_timeline_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->layout == NULL || width <= 0 || height <= 0)
     return;
   if (self->drawing == NULL)
-    self->drawing = pratos_drawing_style_draw (widget, width, height, draw_timeline, self);
+    self->drawing = pratos_drawing_style_draw_again (g_steal_pointer (&self->old_drawing), widget, width, height,
+                                                     draw_timeline, self);
   pratos_drawing_style_append (snapshot, self->drawing, width, height);
   paint_on_top (self, snapshot);
   gtk_widget_snapshot_child (widget, self->scrollbar, snapshot);

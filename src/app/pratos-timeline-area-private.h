@@ -40,6 +40,7 @@ struct _PratosTimelineArea
   /* the drawing, NULL: to be made anew */
   PratosTimelineLayout      *layout;
   cairo_surface_t           *drawing;
+  cairo_surface_t           *old_drawing;  /* to be drawn into again, NULL: none */
   int                        layout_width, layout_height;
 
   GtkAdjustment             *scroll;       /* of lanes that do not fit */
@@ -59,6 +60,9 @@ struct _PratosTimelineArea
 
 /* Something else is to be drawn. */
 void     pratos_timeline_area_redraw    (PratosTimelineArea *self);
+
+/* Layout and drawing are to be made anew. */
+void     pratos_timeline_area_drop_drawing (PratosTimelineArea *self);
 
 /* The run went on, and nothing else has changed. */
 void     pratos_timeline_area_advance   (PratosTimelineArea *self);

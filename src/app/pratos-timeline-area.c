@@ -161,10 +161,19 @@ describe (PratosTimelineArea *self)
 /* Following a run */
 
 void
-pratos_timeline_area_redraw (PratosTimelineArea *self)
+pratos_timeline_area_drop_drawing (PratosTimelineArea *self)
 {
   g_clear_pointer (&self->layout, pratos_timeline_layout_free);
-  g_clear_pointer (&self->drawing, cairo_surface_destroy);
+  if (self->drawing == NULL)
+    return;
+  g_clear_pointer (&self->old_drawing, cairo_surface_destroy);
+  self->old_drawing = g_steal_pointer (&self->drawing);
+}
+
+void
+pratos_timeline_area_redraw (PratosTimelineArea *self)
+{
+  pratos_timeline_area_drop_drawing (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -480,6 +489,7 @@ pratos_timeline_area_dispose (GObject *object)
   stop_following (self);
   g_clear_pointer (&self->layout, pratos_timeline_layout_free);
   g_clear_pointer (&self->drawing, cairo_surface_destroy);
+  g_clear_pointer (&self->old_drawing, cairo_surface_destroy);
   g_clear_pointer (&self->render, pratos_timeline_render_free);
   g_clear_pointer (&self->model, pratos_timeline_model_unref);
   g_clear_pointer (&self->below, pratos_timeline_model_unref);

@@ -255,6 +255,70 @@ add (const char *path, void (*func) (Fixture *, gconstpointer))
   g_test_add (path, Fixture, NULL, set_up, func, tear_down);
 }
 
+/* What a snapshot of the area comes to; the caller's. */
+static cairo_surface_t *
+paint (PratosTimelineArea *area)
+{
+  GtkWidget *widget = GTK_WIDGET (area);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gtk_widget_get_width (widget),
+                                                         gtk_widget_get_height (widget));
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* The part of the pixels that two drawings of one size have in common. */
+static double
+compare (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  guint same = 0;
+
+  g_assert_cmpint (width, ==, cairo_image_surface_get_width (b));
+  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *row_a = (const guint32 *) (cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a));
+      const guint32 *row_b = (const guint32 *) (cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b));
+
+      for (int x = 0; x < width; x++)
+        same += row_a[x] == row_b[x];
+    }
+  return (double) same / (width * height);
+}
+
+/* What is drawn is what is shown, and the next drawing is made in the same memory. */
+static void
+test_drawing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PratosRun) run = sample_gallery ("threads", 10, 5);
+  cairo_surface_t *drawing, *whole, *part;
+
+  show (fixture, run, NULL, 0);
+  wait_for_frame (fixture);
+  drawing = cairo_surface_reference (fixture->area->drawing);
+  whole = paint (fixture->area);
+  g_assert_cmpfloat (compare (whole, drawing), >, 0.98);
+
+  pratos_timeline_area_zoom (fixture->area, 0.3);
+  wait_for_frame (fixture);
+  g_assert_true (fixture->area->drawing == drawing);
+  part = paint (fixture->area);
+  g_assert_cmpfloat (compare (part, drawing), >, 0.98);
+  g_assert_cmpfloat (compare (part, whole), <, 0.98);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (part);
+  cairo_surface_destroy (drawing);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -266,6 +330,7 @@ main (int argc, char *argv[])
   add ("/timeline-area/shared-axis", test_shared_axis);
   add ("/timeline-area/selection", test_selection);
   add ("/timeline-area/scroll", test_scroll);
+  add ("/timeline-area/drawing", test_drawing);
   add ("/timeline-area/accessible", test_accessible);
   add ("/timeline-area/table", test_table);
   return g_test_run ();
