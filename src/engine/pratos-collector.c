@@ -7,6 +7,9 @@
 #include "pratos-core-busy.h"
 #include "pratos-error.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <pthread.h>
 
 #define INTERVAL_NS      (20 * G_GINT64_CONSTANT (1000000))
@@ -160,7 +163,7 @@ pratos_collector_start (PratosCollector *collector, GError **error)
   code = pthread_create (&collector->thread, NULL, collector_thread, collector);
   if (code != 0)
     {
-      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "no thread to record with: %s",
+      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no thread to record with: %s"),
                    g_strerror (code));
       return FALSE;
     }

@@ -11,6 +11,9 @@
 #include "pratos-spans.h"
 #include "pratos-usage.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <sys/eventfd.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -56,7 +59,7 @@ check_settings (PratosPlan *plan, const PratosRunSettings *settings, GError **er
   if (settings->workers < 1 || settings->workers > PRATOS_MAX_WORKERS)
     {
       g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                   "%u workers: it must be 1 to %d", settings->workers, PRATOS_MAX_WORKERS);
+                   _("%u workers: it must be 1 to %d"), settings->workers, PRATOS_MAX_WORKERS);
       return FALSE;
     }
   if (settings->mode->validate != NULL && !settings->mode->validate (plan, settings, error))
@@ -86,7 +89,7 @@ open_descriptors (PratosConductor *conductor, GError **error)
   conductor->news_fd = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (conductor->wake_fd >= 0 && conductor->news_fd >= 0)
     return TRUE;
-  g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "no file descriptors are left");
+  g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no file descriptors are left"));
   return FALSE;
 }
 
@@ -343,7 +346,7 @@ pratos_conductor_start (PratosConductor *conductor, GError **error)
   code = pthread_create (&conductor->thread, NULL, conductor_thread, conductor);
   if (code != 0)
     {
-      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "no thread to carry the run out: %s",
+      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no thread to carry the run out: %s"),
                    g_strerror (code));
       return FALSE;
     }

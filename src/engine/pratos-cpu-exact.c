@@ -7,7 +7,10 @@
 #include "pratos-cores.h"
 #include "pratos-error.h"
 
+#include "config.h"
+
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <linux/perf_event.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -128,7 +131,7 @@ pratos_cpu_exact_new (gint64 now, GError **error)
       if (!core_open (core, g_array_index (usable, guint, i), exact->page_size))
         {
           g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED,
-                       "the kernel gives no exact records of context switches: %s", g_strerror (errno));
+                       _("the kernel gives no exact records of context switches: %s"), g_strerror (errno));
           pratos_cpu_exact_free (exact);
           return NULL;
         }

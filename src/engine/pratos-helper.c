@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The path of @name in the first of @folders where it passes @test. */
 static char *
 find_in (char **folders, const char *name, GFileTest test)
@@ -41,7 +43,7 @@ find (const char *variable, const char *installed, const char *name, GFileTest t
   char *path = find_in (folders, name, test);
 
   if (path == NULL)
-    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_NOT_FOUND, "%s is not in %s", name, places);
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_NOT_FOUND, _("%s is not in %s"), name, places);
   return path;
 }
 

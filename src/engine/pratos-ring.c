@@ -6,7 +6,10 @@
 
 #include "pratos-error.h"
 
+#include "config.h"
+
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,7 +39,7 @@ ring_map (int fd, guint64 capacity, GError **error)
 
   if (memory == MAP_FAILED)
     {
-      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "no memory to record in: %s",
+      g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no memory to record in: %s"),
                    g_strerror (errno));
       return NULL;
     }
@@ -56,7 +59,7 @@ make_memfd (guint64 capacity, GError **error)
 
   if (fd >= 0 && ftruncate (fd, (off_t) size) == 0)
     return fd;
-  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "no shared memory to record in: %s",
+  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no shared memory to record in: %s"),
                g_strerror (errno));
   if (fd >= 0)
     close (fd);

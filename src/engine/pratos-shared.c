@@ -6,7 +6,10 @@
 
 #include "pratos-error.h"
 
+#include "config.h"
+
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <stdalign.h>
 #include <stdatomic.h>
 #include <sys/mman.h>
@@ -31,7 +34,7 @@ struct _PratosShared
 static PratosShared *
 refuse (int fd, GError **error)
 {
-  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "no memory to share among the workers: %s",
+  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("no memory to share among the workers: %s"),
                g_strerror (errno));
   if (fd >= 0)
     close (fd);

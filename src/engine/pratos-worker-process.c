@@ -7,8 +7,11 @@
 #include "pratos-error.h"
 #include "pratos-message.h"
 
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -100,7 +103,7 @@ spawn (pid_t *pid, const char *program, guint32 lane, gboolean sampled, const In
 static gboolean
 refuse (GError **error, const char *program, int code)
 {
-  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, "%s cannot be started: %s", program,
+  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED, _("%s cannot be started: %s"), program,
                g_strerror (code));
   return FALSE;
 }

@@ -7,6 +7,10 @@
 #include "pratos-error.h"
 #include "pratos-spans.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 /* Receiving bytes takes a little of a core within the waiting; less than this is not
  * worth a segment. */
 #define SHORTEST_WITHIN_NS 50000
@@ -281,7 +285,7 @@ check_independent (PratosRun *run, GError **error)
   if (!shares_memory (pratos_run_get_plan (run)))
     return TRUE;
   g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                       "what workers do in shared memory depends on chance and cannot be planned anew");
+                       _("what workers do in shared memory depends on chance and cannot be planned anew"));
   return FALSE;
 }
 
@@ -293,7 +297,7 @@ check_whole (PratosRun *run, GError **error)
   if (report != NULL && !report->interrupted && report->cancelled == 0 && report->events_dropped == 0)
     return TRUE;
   g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                       "only a run that was measured from its beginning to its end can be planned anew");
+                       _("only a run that was measured from its beginning to its end can be planned anew"));
   return FALSE;
 }
 

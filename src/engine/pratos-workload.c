@@ -6,6 +6,10 @@
 
 #include "pratos-error.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 PratosWorkload *
 pratos_workload_new (PratosPlan *plan)
 {
@@ -160,7 +164,7 @@ foretell_step (PratosWorkload *workload, const PratosTask *task, guint step, GEr
   if (kind == NULL || kind->foretell == NULL || !g_variant_is_of_type (args, G_VARIANT_TYPE (kind->args_type)))
     {
       g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT,
-                   "what the step “%s” of task “%s” takes is not known before it was measured",
+                   _("what the step “%s” of task “%s” takes is not known before it was measured"),
                    task->steps[step].kind, task->label);
       return FALSE;
     }

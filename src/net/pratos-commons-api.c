@@ -8,6 +8,10 @@
 #include "pratos-fetch-retry.h"
 #include "pratos-json-client.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #define API          "https://commons.wikimedia.org/w/api.php"
 #define FIXED        "action=query&format=json&formatversion=2&maxlag=5"
 #define SPACING_US   250000 /* under five a second, with room for clocks that differ */
@@ -118,7 +122,7 @@ check (JsonNode *root, const PratosJsonReply *reply, JsonObject *failure, GError
 {
   if (reply->status == 401 || reply->status == 403)
     g_set_error (error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_REFUSED,
-                 "Wikimedia Commons refuses this program (status %ld); is the contact right?",
+                 _("Wikimedia Commons refuses this program (status %ld); is the contact right?"),
                  reply->status);
   else if (failure != NULL)
     g_set_error (error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_ANSWER,
@@ -126,10 +130,10 @@ check (JsonNode *root, const PratosJsonReply *reply, JsonObject *failure, GError
                  string_of (failure, "code"));
   else if (reply->status != 200)
     g_set_error (error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_ANSWER,
-                 "Wikimedia Commons answers with status %ld", reply->status);
+                 _("Wikimedia Commons answers with status %ld"), reply->status);
   else if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     g_set_error_literal (error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_ANSWER,
-                         "Wikimedia Commons does not answer in JSON");
+                         _("Wikimedia Commons does not answer in JSON"));
   else
     return TRUE;
   return FALSE;
@@ -179,6 +183,6 @@ pratos_commons_api_query (PratosCommonsApi *api, const char *const *parameters,
         }
     }
   g_set_error_literal (error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_BUSY,
-                       "Wikimedia Commons is busy and asks to come back later");
+                       _("Wikimedia Commons is busy and asks to come back later"));
   return NULL;
 }

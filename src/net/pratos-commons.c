@@ -8,6 +8,9 @@
 #include "pratos-commons-picture.h"
 #include "pratos-fetch.h"
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define CHOICE       4   /* as many are looked at for each one that is kept */
@@ -77,8 +80,8 @@ pratos_commons_new (const char *contact, GError **error)
     {
       g_set_error_literal (
           error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_CONTACT,
-          "Wikimedia asks every program to say who runs it: give an e-mail address or a "
-          "web page, with --contact=you@example.org or in the preferences");
+          _("Wikimedia asks every program to say who runs it: give an e-mail address or a "
+            "web page, with --contact=you@example.org or in the preferences"));
       return NULL;
     }
   user_agent = pratos_fetch_user_agent (text);
@@ -248,7 +251,7 @@ choose (Search *search, guint64 *bytes, GError **error)
     return pictures;
   g_ptr_array_unref (pictures);
   g_set_error_literal (error, PRATOS_COMMONS_ERROR, PRATOS_COMMONS_ERROR_NOTHING,
-                       "Wikimedia Commons has no such pictures");
+                       _("Wikimedia Commons has no such pictures"));
   return NULL;
 }
 

@@ -7,7 +7,10 @@
 #include "pratos-fetch-request.h"
 #include "pratos-fetch-retry.h"
 
+#include "config.h"
+
 #include <curl/curl.h>
+#include <glib/gi18n-lib.h>
 
 #define MAX_BYTES       (16 * 1024 * 1024)
 #define CONNECT_SECONDS 10L
@@ -157,7 +160,7 @@ pratos_json_client_get (PratosJsonClient *client, const char *url, GCancellable 
       || json_parser_get_root (parser) == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "the answer with status %ld is not JSON", reply->status);
+                   _("the answer with status %ld is not JSON"), reply->status);
       return NULL;
     }
   return json_parser_steal_root (parser);

@@ -10,8 +10,11 @@
 #include "pratos-helper.h"
 #include "pratos-json-client.h"
 
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -226,7 +229,7 @@ read_more (PratosPictureServer *server, GCancellable *cancellable, GError **erro
     g_string_append_len (server->unread, buffer, n);
   if (n == 0)
     g_set_error_literal (error, PRATOS_ERROR, PRATOS_ERROR_REFUSED,
-                         "the picture server ended before it began");
+                         _("the picture server ended before it began"));
   return n != 0;
 }
 
