@@ -86,17 +86,53 @@ add_members (JsonBuilder *builder, GVariant *dict)
     }
 }
 
+static void
+add_machine (JsonBuilder *builder, const PratosMachine *machine)
+{
+  json_builder_set_member_name (builder, "machine");
+  json_builder_begin_object (builder);
+  if (machine->cores > 0)
+    add_integer (builder, "cores", machine->cores);
+  else
+    add_null (builder, "cores");
+  if (machine->model != NULL)
+    add_string (builder, "model", machine->model);
+  else
+    add_null (builder, "model");
+  json_builder_end_object (builder);
+}
+
 void
 pratos_report_json_add_machine (JsonBuilder *builder)
 {
   g_autoptr (GArray) cores = pratos_cores_get_usable ();
   g_autofree char *model = pratos_cores_get_model ();
 
-  json_builder_set_member_name (builder, "machine");
-  json_builder_begin_object (builder);
-  add_integer (builder, "cores", cores->len);
-  add_string (builder, "model", model);
-  json_builder_end_object (builder);
+  add_machine (builder, &(PratosMachine) { cores->len, model });
+}
+
+/* Where all runs were carried out, which need not be here; without any it is. */
+static void
+add_machine_of (JsonBuilder *builder, PratosRun *const *runs, guint n_runs)
+{
+  PratosMachine machine;
+
+  if (n_runs == 0)
+    {
+      pratos_report_json_add_machine (builder);
+      return;
+    }
+  machine = *pratos_run_get_machine (runs[0]);
+  for (guint i = 1; i < n_runs; i++)
+    {
+      const PratosMachine *other = pratos_run_get_machine (runs[i]);
+
+      if (other->cores != machine.cores)
+        machine.cores = 0;
+      if (g_strcmp0 (other->model, machine.model) != 0)
+        machine.model = NULL;
+    }
+  add_machine (builder, &machine);
 }
 
 static double
@@ -330,7 +366,7 @@ make_tree (PratosRun *const *runs, guint n_runs)
   json_builder_begin_object (builder);
   add_string (builder, "format", "pratos-report");
   add_integer (builder, "version", VERSION);
-  pratos_report_json_add_machine (builder);
+  add_machine_of (builder, runs, n_runs);
   json_builder_set_member_name (builder, "runs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_runs; i++)

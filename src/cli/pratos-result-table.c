@@ -4,6 +4,7 @@
  */
 #include "pratos-result-table.h"
 
+#include "pratos-demo.h"
 #include "pratos-mode.h"
 #include "pratos-race-lines.h"
 #include "pratos-speedup.h"
@@ -118,10 +119,9 @@ append_failure (GString *text, PratosRun *run, const PratosTask *task, const Pra
                           task->label, fault);
 }
 
-char *
-pratos_result_table_failures (PratosRun *run)
+static void
+append_failures (GString *text, PratosRun *run)
 {
-  GString *text = g_string_new (NULL);
   PratosPlan *plan = pratos_run_get_plan (run);
   guint n_failures = 0;
 
@@ -135,5 +135,25 @@ pratos_result_table_failures (PratosRun *run)
   if (n_failures > MOST_FAILURES)
     g_string_append_printf (text, ngettext ("and %u more failed\n", "and %u more failed\n",
                                             n_failures - MOST_FAILURES), n_failures - MOST_FAILURES);
+}
+
+/* A simulated run only repeats what failed in the measured one, if there was one. */
+static gboolean
+repeats_another (PratosRun *run)
+{
+  const char *name = pratos_run_get_demo (run);
+  const PratosDemo *demo = name != NULL ? pratos_demo_find (name) : NULL;
+
+  return pratos_run_is_simulated (run) && (demo == NULL || !demo->virtual_time);
+}
+
+char *
+pratos_result_table_failures (PratosRun *const *runs, guint n_runs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_runs; i++)
+    if (!repeats_another (runs[i]))
+      append_failures (text, runs[i]);
   return g_string_free (text, FALSE);
 }

@@ -13,5 +13,5 @@
 /* One row a run under a heading, then a sentence for each; the caller frees it. */
 char *pratos_result_table_make     (PratosRun *const *runs, guint n_runs);
 
-/* A line for each failed task of @run, the first few of them: "" if none failed. */
-char *pratos_result_table_failures (PratosRun *run);
+/* A line for each failed task, the first few of each run: "" if none failed. */
+char *pratos_result_table_failures (PratosRun *const *runs, guint n_runs);

@@ -160,20 +160,6 @@ some_failed (Command *command)
   return FALSE;
 }
 
-static void
-print_failures (Command *command)
-{
-  for (guint i = 0; i < command->runs->len; i++)
-    {
-      PratosRun *run = g_ptr_array_index (command->runs, i);
-      g_autofree char *failures = pratos_result_table_failures (run);
-
-      /* a simulated run only repeats what failed in the measured one */
-      if (!pratos_run_is_simulated (run) || command->options.demo->virtual_time)
-        pratos_console_complain (failures);
-    }
-}
-
 static gboolean
 print_results (Command *command, GError **error)
 {
@@ -195,13 +181,14 @@ static PratosExit
 report (Command *command)
 {
   PratosRun *const *runs = (PratosRun *const *) command->runs->pdata;
+  g_autofree char *failures = pratos_result_table_failures (runs, command->runs->len);
   g_autoptr (GError) error = NULL;
   gboolean told;
 
   pratos_signals_release (command->signals);
   print_results (command, &error);
   told = pratos_console_succeeded (error);
-  print_failures (command);
+  pratos_console_complain (failures);
   told &= pratos_outputs_write (&command->options.outputs, runs, command->runs->len);
   if (was_stopped (command))
     return PRATOS_EXIT_INTERRUPTED;

@@ -67,8 +67,10 @@ show (const ViewOptions *options, GPtrArray *loaded)
 {
   PratosRun *const *runs = (PratosRun *const *) loaded->pdata;
   g_autoptr (GError) error = NULL;
+  g_autofree char *failures = pratos_result_table_failures (runs, loaded->len);
   g_autofree char *table = NULL;
 
+  pratos_console_complain (failures);
   if (asks_for_files (options))
     return pratos_outputs_write (&options->outputs, runs, loaded->len);
   table = pratos_result_table_make (runs, loaded->len);

@@ -27,8 +27,8 @@ pratos_cores_get_usable (void)
   return cores;
 }
 
-char *
-pratos_cores_get_model (void)
+static char *
+read_model (void)
 {
   g_autofree char *text = NULL;
   const char *line;
@@ -38,4 +38,15 @@ pratos_cores_get_model (void)
       && (line = strchr (line, ':')) != NULL)
     return g_strstrip (g_strndup (line + 1, strcspn (line + 1, "\n")));
   return g_strdup ("unknown");
+}
+
+char *
+pratos_cores_get_model (void)
+{
+  static char *model;
+
+  /* every run asks, and the kernel takes its time where there are many cores */
+  if (g_once_init_enter (&model))
+    g_once_init_leave (&model, read_model ());
+  return g_strdup (model);
 }

@@ -6,6 +6,9 @@
 
 #include "pratos-run.h"
 
+/* It was carried out elsewhere: before anybody else sees it.  Copies @machine. */
+void          pratos_run_set_machine    (PratosRun *run, const PratosMachine *machine);
+
 /* The place of @task's result before it is published; its values array is there, one
  * for each step, all empty.  Whoever ends the task fills it, once. */
 PratosResult *pratos_run_open_result    (PratosRun *run, guint32 task);

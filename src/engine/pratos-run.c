@@ -6,6 +6,7 @@
 #include "pratos-run-private.h"
 
 #include "pratos-chunks.h"
+#include "pratos-cores.h"
 
 #include <stdatomic.h>
 
@@ -22,6 +23,7 @@ struct _PratosRun
   PratosRunSettings    settings;
   char                *demo;
   GVariant            *options;
+  PratosMachine        machine;
   PratosTrace         *trace;
   PratosChunks         slots;    /* of Slot, one a task */
   PratosReport         report;
@@ -37,6 +39,15 @@ static const PratosResult pending = {
   .lane = PRATOS_LANE_NONE,
 };
 
+static void
+fill_machine (PratosMachine *machine)
+{
+  g_autoptr (GArray) cores = pratos_cores_get_usable ();
+
+  machine->cores = cores->len;
+  machine->model = pratos_cores_get_model ();
+}
+
 PratosRun *
 pratos_run_new (PratosPlan *plan, const PratosRunSettings *settings, const char *demo, GVariant *options)
 {
@@ -47,6 +58,7 @@ pratos_run_new (PratosPlan *plan, const PratosRunSettings *settings, const char 
   run->settings = *settings;
   run->demo = g_strdup (demo);
   run->options = g_variant_ref_sink (options != NULL ? options : g_variant_new ("a{sv}", NULL));
+  fill_machine (&run->machine);
   run->trace = pratos_trace_new ();
   pratos_chunks_init (&run->slots, sizeof (Slot));
   for (guint i = 0; i < pratos_plan_get_n_tasks (plan); i++)
@@ -87,6 +99,7 @@ pratos_run_unref (PratosRun *run)
   pratos_report_clear (&run->report);
   pratos_trace_unref (run->trace);
   g_variant_unref (run->options);
+  g_free (run->machine.model);
   g_free (run->demo);
   pratos_plan_unref (run->plan);
   g_free (run);
@@ -149,6 +162,19 @@ const PratosReport *
 pratos_run_get_report (PratosRun *run)
 {
   return atomic_load_explicit (&run->reported, memory_order_acquire) ? &run->report : NULL;
+}
+
+void
+pratos_run_set_machine (PratosRun *run, const PratosMachine *machine)
+{
+  g_free (run->machine.model);
+  run->machine = (PratosMachine) { machine->cores, g_strdup (machine->model) };
+}
+
+const PratosMachine *
+pratos_run_get_machine (PratosRun *run)
+{
+  return &run->machine;
 }
 
 void

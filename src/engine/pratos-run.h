@@ -49,6 +49,12 @@ typedef struct
   guint64       bytes;     /* received */
 } PratosResult;
 
+typedef struct
+{
+  guint  cores; /* that could be used; 0: not known */
+  char  *model; /* NULL: not known */
+} PratosMachine;
+
 typedef struct _PratosRun PratosRun;
 
 /* @demo and @options (a{sv}) say where the plan came from; the engine only keeps them. */
@@ -72,6 +78,9 @@ const PratosResult      *pratos_run_get_result    (PratosRun *run, guint32 task)
 
 /* NULL until the run has ended. */
 const PratosReport      *pratos_run_get_report    (PratosRun *run);
+
+/* Where it was carried out: here, unless it comes from a file. */
+const PratosMachine     *pratos_run_get_machine   (PratosRun *run);
 
 /* How long preparing took, ns: set by who prepared, 0 otherwise. */
 void                     pratos_run_set_prepare   (PratosRun *run, gint64 prepare_ns);

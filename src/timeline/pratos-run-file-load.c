@@ -81,6 +81,7 @@ close_run (PratosRunLoader *loader)
     note (loader, _("a run without a readable plan was left out"));
   g_clear_pointer (&loader->demo, g_free);
   g_clear_pointer (&loader->options, g_variant_unref);
+  g_clear_pointer (&loader->machine.model, g_free);
   loader->has_head = FALSE;
   loader->reported = FALSE;
   loader->n_bad = 0;
@@ -106,12 +107,15 @@ read_head_details (PratosRunLoader *loader, GVariant *details)
 
   loader->prepare = 0;
   loader->dropped = 0;
+  loader->machine.cores = 0;
   g_variant_lookup (details, "workers", "u", &loader->settings.workers);
   g_variant_lookup (details, "gil", "b", &gil);
   g_variant_lookup (details, "await-each", "b", &await_each);
   g_variant_lookup (details, "nice", "i", &nice);
   g_variant_lookup (details, "prepare", "x", &loader->prepare);
   g_variant_lookup (details, "dropped", "t", &loader->dropped);
+  g_variant_lookup (details, "machine-cores", "u", &loader->machine.cores);
+  g_variant_lookup (details, "machine-model", "s", &loader->machine.model);
   loader->settings.gil = gil;
   loader->settings.await_each = await_each;
   loader->settings.nice = nice;
@@ -156,6 +160,7 @@ read_plan (PratosRunLoader *loader, GVariant *variant)
   if (plan == NULL)
     return FALSE;
   loader->run = pratos_run_new (plan, &loader->settings, loader->demo, loader->options);
+  pratos_run_set_machine (loader->run, &loader->machine);
   pratos_run_set_prepare (loader->run, loader->prepare);
   pratos_trace_set_start (pratos_run_get_trace (loader->run), loader->start);
   return TRUE;

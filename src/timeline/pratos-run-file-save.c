@@ -20,6 +20,15 @@ typedef struct
 } Saver;
 
 static void
+insert_machine (GVariantDict *dict, const PratosMachine *machine)
+{
+  if (machine->cores > 0)
+    g_variant_dict_insert (dict, "machine-cores", "u", machine->cores);
+  if (machine->model != NULL)
+    g_variant_dict_insert (dict, "machine-model", "s", machine->model);
+}
+
+static void
 write_head (PratosOutputFile *file, PratosRun *run)
 {
   const PratosRunSettings *settings = pratos_run_get_settings (run);
@@ -35,6 +44,7 @@ write_head (PratosOutputFile *file, PratosRun *run)
   g_variant_dict_insert (&dict, "start", "x", pratos_trace_get_start (trace));
   g_variant_dict_insert (&dict, "end", "x", pratos_trace_get_end (trace));
   g_variant_dict_insert (&dict, "dropped", "t", pratos_trace_get_n_dropped (trace));
+  insert_machine (&dict, pratos_run_get_machine (run));
   if (pratos_run_is_simulated (run))
     {
       g_variant_dict_insert (&dict, "cores", "u", settings->cores);

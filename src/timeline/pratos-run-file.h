@@ -7,8 +7,9 @@
  * Chunks (see pratos-chunk-file.h), those of one run together, in this order:
  *
  *   RUNS  (sssa{sv}): demo, mode, CPU source, then 'workers' u, 'gil' b, 'await-each' b,
- *         'nice' i, 'prepare' x, 'start' x, 'end' x (ns), 'dropped' t, 'options' a{sv};
- *         of a simulated run also 'cores' u and 'overhead' as pratos_overhead_to_variant()
+ *         'nice' i, 'prepare' x, 'start' x, 'end' x (ns), 'dropped' t, 'options' a{sv},
+ *         'machine-cores' u, 'machine-model' s (not in files of earlier versions); of a
+ *         simulated run also 'cores' u and 'overhead' as pratos_overhead_to_variant()
  *   PLAN  as pratos_plan_to_variant()
  *   LANE  a(suuii): kind, number, parent, pid, tid
  *   EVNT  records of 32 bytes as in pratos-event.h, at most 32768 in a chunk

@@ -17,6 +17,7 @@ typedef struct
   PratosRunSettings  settings; /* of the run that is being read */
   char              *demo;
   GVariant          *options;
+  PratosMachine      machine;  /* owned */
   gint64             prepare, start, end;
   guint64            dropped;
   gboolean           has_head;

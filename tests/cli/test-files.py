@@ -7,11 +7,27 @@ import json
 import os
 import struct
 import xml.etree.ElementTree
+import zlib
 
-from cli_support import MODES, CliTest, main, quick, run
+from cli_support import MODES, CliTest, main, quick, refused_port, run
 
 ALL = ("json", "trace", "timeline", "table", "save")
 SUFFIXES = {"json": ".json", "trace": ".json", "timeline": ".png", "table": ".csv", "save": ".pratos"}
+
+
+def forget_machine(path):
+    """Turns a saved run into one of a version that did not say where it was carried out."""
+    with open(path, "rb") as file:
+        data = file.read()
+    changed, position = data[:16], 16
+    while position < len(data):
+        tag, (_, length) = data[position:position + 4], struct.unpack_from("<IQ", data, position + 4)
+        body = data[position + 16:position + 16 + length].replace(b"machine-", b"unknown-")
+        length_le = struct.pack("<Q", length)
+        changed += tag + struct.pack("<I", zlib.crc32(tag + length_le + body)) + length_le + body
+        position += 16 + length
+    with open(path, "wb") as file:
+        file.write(changed)
 
 
 class Files(CliTest):
@@ -92,6 +108,30 @@ class Saved(Files):
                 sha256 = task_before["result"].pop("sha256")
                 self.assertIn(task_again["result"].pop("sha256", None), (sha256, None))
         self.assertEqual(again, before)
+
+    def machine_of(self, path, **popen):
+        done = run("view", path, "--json=-", **popen)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return json.loads(done.stdout)["machine"]
+
+    def test_machine(self):
+        """That of the run, whoever looks at it; an older file has none."""
+        paths = self.write("pipeline", "json", "save")
+        cores = sorted(os.sched_getaffinity(0))
+        less = self.machine_of(paths["save"], preexec_fn=lambda: os.sched_setaffinity(0, cores[:1]))
+        self.assertEqual(less, self.load(paths["json"])["machine"])
+        forget_machine(paths["save"])
+        self.assertEqual(self.machine_of(paths["save"]), {"cores": None, "model": None})
+
+    def test_failures(self):
+        """Why a task failed is said again."""
+        path = self.path("run.pratos")
+        addresses = self.file("addresses", "http://127.0.0.1:%d/a.jpg\n" % refused_port())
+        before = run("run", "gallery", "--source=" + addresses, "--mode=threads", "--save=" + path)
+        again = run("view", path)
+        self.assertEqual((before.returncode, again.returncode), (1, 0))
+        self.assertIn("a.jpg", before.stderr)
+        self.assertEqual(again.stderr, before.stderr)
 
     def test_primes(self):
         self.check_again("primes")
