@@ -468,6 +468,7 @@ pratos_conductor_become_worker (PratosConductor *conductor, PratosLaneKind kind,
   pratos_worker_init (worker, conductor->ring, conductor->own_lane);
   worker->sampled = conductor->sampled;
   worker->shared = conductor->shared;
+  worker->spools = pratos_run_get_spools (conductor->run);
   pratos_step_context_init (context, worker, conductor->own_lane, NULL);
   return conductor->own_lane;
 }

@@ -27,6 +27,12 @@ typedef enum
   PRATOS_N_EVENT_KINDS
 } PratosEventKind;
 
+/* Which number a VALUE event tells. */
+typedef enum
+{
+  PRATOS_VALUE_SPOOLED = 1, /* where in its lane's spool the bytes begin that the task receives from now on */
+} PratosValueKind;
+
 typedef struct
 {
   gint64  time;  /* pratos_now() */

@@ -120,6 +120,7 @@ start_worker (Pool *pool)
       return FALSE;
     }
   pratos_trace_set_lane_worker (conductor->trace, lane, process->pid, process->pid);
+  pratos_spools_put (pratos_run_get_spools (conductor->run), lane, process->spool);
   pratos_collector_add_ring (conductor->collector, ring, lane);
   g_ptr_array_add (pool->processes, process);
   pool->n_started++;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "pratos-run.h"
+#include "pratos-spools.h"
 
 /* It was carried out elsewhere: before anybody else sees it.  Copies @machine. */
 void          pratos_run_set_machine    (PratosRun *run, const PratosMachine *machine);
@@ -18,6 +19,9 @@ void          pratos_run_publish_result (PratosRun *run, guint32 task);
 
 /* A place for the result of a task that was appended to the plan. */
 void          pratos_run_add_result     (PratosRun *run);
+
+/* For its workers, the run's; empty once it has ended. */
+PratosSpools *pratos_run_get_spools     (PratosRun *run);
 
 /* Takes the contents of @report over and publishes it. */
 void          pratos_run_take_report    (PratosRun *run, PratosReport *report);

@@ -27,6 +27,7 @@ struct _PratosRun
   PratosTrace         *trace;
   PratosChunks         slots;    /* of Slot, one a task */
   PratosReport         report;
+  PratosSpools         spools;   /* while it goes on */
   atomic_bool          reported; /* release after the report is whole */
   atomic_int_least64_t prepare;
   atomic_uint          n_outcomes[PRATOS_N_OUTCOMES];
@@ -60,6 +61,7 @@ pratos_run_new (PratosPlan *plan, const PratosRunSettings *settings, const char 
   run->options = g_variant_ref_sink (options != NULL ? options : g_variant_new ("a{sv}", NULL));
   fill_machine (&run->machine);
   run->trace = pratos_trace_new ();
+  pratos_spools_init (&run->spools);
   pratos_chunks_init (&run->slots, sizeof (Slot));
   for (guint i = 0; i < pratos_plan_get_n_tasks (plan); i++)
     pratos_run_add_result (run);
@@ -97,6 +99,7 @@ pratos_run_unref (PratosRun *run)
     result_clear (&slot_of (run, i)->result);
   pratos_chunks_clear (&run->slots);
   pratos_report_clear (&run->report);
+  pratos_spools_clear (&run->spools);
   pratos_trace_unref (run->trace);
   g_variant_unref (run->options);
   g_free (run->machine.model);
@@ -127,6 +130,18 @@ GVariant *
 pratos_run_get_options (PratosRun *run)
 {
   return run->options;
+}
+
+PratosSpools *
+pratos_run_get_spools (PratosRun *run)
+{
+  return &run->spools;
+}
+
+PratosSpool *
+pratos_run_dup_spool (PratosRun *run, guint32 lane)
+{
+  return pratos_spools_dup (&run->spools, lane);
 }
 
 PratosTrace *
@@ -242,5 +257,6 @@ pratos_run_take_report (PratosRun *run, PratosReport *report)
   pratos_report_clear (&run->report);
   run->report = *report;
   *report = (PratosReport) { 0 };
+  pratos_spools_forget (&run->spools);
   atomic_store_explicit (&run->reported, TRUE, memory_order_release);
 }

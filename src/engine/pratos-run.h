@@ -76,6 +76,11 @@ guint                    pratos_run_get_n_tasks   (PratosRun *run);
 /* Never NULL for a task of the plan; see above about threads. */
 const PratosResult      *pratos_run_get_result    (PratosRun *run, guint32 task);
 
+/* Where the bytes that @lane's tasks receive go while the run goes on, a new reference;
+ * NULL: nowhere, or it has ended.  A stretch of it holds what progress has told once the
+ * task did not begin anew meanwhile. */
+PratosSpool             *pratos_run_dup_spool     (PratosRun *run, guint32 lane);
+
 /* NULL until the run has ended. */
 const PratosReport      *pratos_run_get_report    (PratosRun *run);
 

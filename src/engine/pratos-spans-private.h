@@ -53,6 +53,7 @@ PratosSpan *pratos_lane_spans_append   (PratosLaneSpans *lane, gint64 start, Pra
 /* What events tell of tasks. */
 void        pratos_spans_note_state    (PratosSpans *spans, const PratosEvent *event);
 void        pratos_spans_note_progress (PratosSpans *spans, const PratosEvent *event);
+void        pratos_spans_note_value (PratosSpans *spans, const PratosEvent *event);
 void        pratos_spans_note_attempt  (PratosSpans *spans, const PratosEvent *event);
 void        pratos_spans_note_outcome  (PratosSpans *spans, const PratosEvent *event);
 

@@ -4,7 +4,9 @@
  */
 #include "pratos-spans-private.h"
 
-static const PratosTaskProgress unheard = { .lane = PRATOS_LANE_NONE, .permille = G_MAXUINT32 };
+static const PratosTaskProgress unheard = {
+  .lane = PRATOS_LANE_NONE, .permille = G_MAXUINT32, .spooled = G_MAXUINT64,
+};
 
 /* NULL: no plan has such a task. */
 static PratosTaskProgress *
@@ -45,6 +47,18 @@ pratos_spans_note_progress (PratosSpans *spans, const PratosEvent *event)
     return;
   progress->amount = event->arg;
   progress->permille = event->aux;
+}
+
+/* What was told before was of an earlier step, or of an earlier worker. */
+void
+pratos_spans_note_value (PratosSpans *spans, const PratosEvent *event)
+{
+  PratosTaskProgress *progress = progress_of (spans, event->task);
+
+  if (progress == NULL || event->aux != PRATOS_VALUE_SPOOLED)
+    return;
+  progress->spooled = event->arg;
+  progress->amount = 0;
 }
 
 void

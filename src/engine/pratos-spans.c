@@ -278,6 +278,8 @@ take_event (PratosSpans *spans, const PratosEvent *event)
       take_gap (spans, event);
       break;
     case PRATOS_EVENT_VALUE:
+      pratos_spans_note_value (spans, event);
+      break;
     case PRATOS_N_EVENT_KINDS:
     default:
       break;

@@ -92,6 +92,7 @@ typedef struct
   guint32       permille;   /* progress, G_MAXUINT32: not known */
   guint32       attempt;    /* 1 … */
   guint64       amount;     /* bytes or divisors */
+  guint64       spooled;    /* where in its lane's spool those bytes begin, G_MAXUINT64: they are not there */
   gint64        start;      /* first span, 0: none */
   gint64        end;        /* outcome, 0: none */
 } PratosTaskProgress;

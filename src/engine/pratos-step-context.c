@@ -328,11 +328,21 @@ pratos_step_get_spool (PratosStepContext *context, PratosFault *fault)
 {
   g_autoptr (GError) error = NULL;
 
-  if (context->spool == NULL)
-    context->spool = pratos_spool_new (&error);
+  if (context->spool != NULL)
+    return context->spool;
+  context->spool = pratos_spool_new (&error);
+  if (context->spool != NULL && context->worker->spools != NULL)
+    pratos_spools_put (context->worker->spools, context->lane, context->spool);
   if (context->spool == NULL)
     pratos_fault_set (fault, PRATOS_FAULT_SPOOL, "{'reason': <%s>}", error->message);
   return context->spool;
+}
+
+void
+pratos_step_receives (PratosStepContext *context, guint64 offset)
+{
+  pratos_writer_record (&context->worker->writer, PRATOS_EVENT_VALUE, context->state, context->lane,
+                        context->task, offset, PRATOS_VALUE_SPOOLED);
 }
 
 const PratosSinkClass *

@@ -15,6 +15,7 @@
 #include "pratos-gil.h"
 #include "pratos-ring.h"
 #include "pratos-shared.h"
+#include "pratos-spools.h"
 #include "pratos-step.h"
 
 #include <pthread.h>
@@ -25,6 +26,7 @@ typedef struct
   PratosWriter  writer;
   PratosGil    *gil;       /* borrowed; NULL: none */
   PratosShared *shared;    /* borrowed; NULL: none */
+  PratosSpools *spools;    /* borrowed; NULL: nobody watches from here */
   GMainContext *loop;      /* borrowed; NULL: blocking */
   gboolean      sampled;   /* read the thread's CPU clock at edges */
   GArray       *resources; /* of Resource */

@@ -166,6 +166,10 @@ void                  pratos_step_set_waker       (PratosStepContext *context, v
 /* The worker's spool, made when first asked; NULL with @fault set if it cannot be. */
 PratosSpool          *pratos_step_get_spool       (PratosStepContext *context, PratosFault *fault);
 
+/* Says that the bytes of which progress will tell stand in the worker's spool, from
+ * @offset on, so that who watches can look at them as they come. */
+void                  pratos_step_receives        (PratosStepContext *context, guint64 offset);
+
 /* The sink that a feeding step must write to, NULL class: none. */
 const PratosSinkClass *pratos_step_get_sink       (PratosStepContext *context, gpointer *sink);
 

@@ -36,6 +36,7 @@ thread_main (void *data)
   pratos_worker_init (&worker, thread->ring, thread->lane);
   worker.gil = thread->gil;
   worker.shared = conductor->shared;
+  worker.spools = pratos_run_get_spools (conductor->run);
   worker.sampled = conductor->sampled;
   pratos_step_context_init (&context, &worker, thread->lane, NULL);
   pratos_conductor_add_context (conductor, &context);

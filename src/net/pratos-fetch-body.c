@@ -25,6 +25,7 @@ pratos_fetch_body_init (PratosFetchBody *body, PratosStepContext *context, guint
   if (body->spool == NULL)
     return FALSE;
   body->offset = pratos_spool_tell (body->spool);
+  pratos_step_receives (context, body->offset);
   body->sink_class = pratos_step_get_sink (context, &body->sink);
   return TRUE;
 }

@@ -299,6 +299,55 @@ test_stop_computing (const Setting *setting)
 }
 
 static void
+wait_for_amount (PratosRun *run, guint32 task, guint64 amount, PratosTaskProgress *progress)
+{
+  g_autoptr (PratosSpans) spans = pratos_spans_new (pratos_run_get_trace (run));
+
+  do
+    {
+      g_usleep (1000);
+      pratos_spans_update (spans);
+      pratos_spans_get_progress (spans, task, progress);
+    }
+  while (progress->amount < amount);
+}
+
+/* What a task has received can be looked at before it ends, whatever the mode. */
+static void
+test_watch (const Setting *setting)
+{
+  g_autoptr (PratosPlan) plan = pratos_plan_new ();
+  guint32 task = pratos_plan_add_task (plan, "shout", NULL, 0);
+  g_autoptr (PratosRun) run = NULL;
+  PratosConductor *conductor;
+  PratosTaskProgress progress;
+  char bytes[5000];
+
+  pratos_plan_add_step (plan, task, "shout", g_variant_new ("(t)", (guint64) sizeof bytes));
+  pratos_plan_add_step (plan, task, "wait-for-ever", NULL);
+  run = make_run (plan, setting);
+  conductor = start (run);
+  wait_for_amount (run, task, sizeof bytes, &progress);
+  g_assert_cmpuint (progress.spooled, !=, G_MAXUINT64);
+  {
+    g_autoptr (PratosSpool) spool = pratos_run_dup_spool (run, progress.lane);
+    PratosBlob blob;
+
+    g_assert_nonnull (spool);
+    pratos_blob_init (&blob, spool, progress.spooled, progress.amount);
+    g_assert_true (pratos_blob_read (&blob, 0, bytes, sizeof bytes));
+    for (guint i = 0; i < sizeof bytes; i++)
+      g_assert_cmpint (bytes[i], ==, 'a');
+    pratos_blob_clear (&blob);
+  }
+  pratos_conductor_interrupt (conductor);
+  g_assert_true (pratos_conductor_wait (conductor, -1));
+  pratos_conductor_free (conductor);
+  /* the descriptors are the workers' again, who are gone */
+  g_assert_null (pratos_run_dup_spool (run, progress.lane));
+}
+
+static void
 test_stop_late (const Setting *setting)
 {
   g_autoptr (PratosPlan) plan = spin_plan (3);
@@ -424,6 +473,7 @@ static const Test tests[] = {
   { "feeding", test_feeding },
   { "stop", test_stop },
   { "stop-computing", test_stop_computing },
+  { "watch", test_watch },
   { "stop-late", test_stop_late },
   { "free-while-running", test_free_while_running },
   { "add-again", test_add_again },

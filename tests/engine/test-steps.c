@@ -170,6 +170,7 @@ shout_perform (PratosStepContext *context, GVariant *args, const PratosValue *in
   class = pratos_step_get_sink (context, &sink);
   memset (bytes, 'a', sizeof bytes);
   start = pratos_spool_tell (spool);
+  pratos_step_receives (context, start);
   for (guint64 left = n; left > 0; left -= MIN (left, sizeof bytes))
     {
       gsize length = MIN (left, sizeof bytes);
@@ -179,6 +180,7 @@ shout_perform (PratosStepContext *context, GVariant *args, const PratosValue *in
         return FALSE;
       pratos_step_add_bytes (context, length);
     }
+  pratos_step_progress (context, n, 1000);
   pratos_blob_init (&result->blob, spool, start, n);
   return TRUE;
 }
