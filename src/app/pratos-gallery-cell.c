@@ -42,6 +42,7 @@ struct _PratosGalleryCell
   CellState       state;
   PratosRecord   *record;     /* whose result is shown */
   guint32         real_task;  /* in it, after retries */
+  PratosPreview  *preview;    /* of what arrives, NULL: nothing does */
 };
 
 G_DEFINE_FINAL_TYPE (PratosGalleryCell, pratos_gallery_cell, GTK_TYPE_WIDGET)
@@ -105,6 +106,7 @@ set_state (PratosGalleryCell *self, CellState state)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), state == CELL_ARRIVING || state == CELL_HELD_BACK);
   gtk_widget_set_visible (self->failure, state == CELL_FAILED);
   gtk_widget_set_can_focus (self->button, state == CELL_SHOWN);
+  g_clear_pointer (&self->preview, pratos_preview_free);
   if (state != CELL_SHOWN)
     gtk_picture_set_paintable (self->picture, NULL);
 }
@@ -185,6 +187,21 @@ show_arriving (PratosGalleryCell *self, const PratosTaskProgress *progress, cons
     gtk_progress_bar_set_fraction (self->bar, progress->permille / 1000.0);
 }
 
+/* As far as it has come; where that cannot be told, the bar says it. */
+static void
+show_preview (PratosGalleryCell *self, PratosPreviewer *previewer, const PratosTaskProgress *progress)
+{
+  GdkPaintable *picture;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->preview == NULL)
+    self->preview = pratos_preview_new (pratos_record_get_run (self->record));
+  picture = pratos_preview_update (self->preview, previewer, progress);
+  if (picture != NULL && gtk_picture_get_paintable (self->picture) != picture)
+    gtk_picture_set_paintable (self->picture, picture);
+}
+
 static void
 pratos_gallery_cell_dispose (GObject *object)
 {
@@ -193,6 +210,7 @@ pratos_gallery_cell_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->preview, pratos_preview_free);
   g_clear_pointer (&self->record, pratos_record_unref);
   g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (pratos_gallery_cell_parent_class)->dispose (object);
@@ -297,7 +315,8 @@ show_outcome (PratosGalleryCell *self, const PratosResult *result, const PratosL
 }
 
 void
-pratos_gallery_cell_refresh (PratosGalleryCell *self, PratosRecord *record, gboolean held_back, gboolean digits)
+pratos_gallery_cell_refresh (PratosGalleryCell *self, PratosRecord *record, PratosPreviewer *previewer,
+                             gboolean held_back, gboolean digits)
 {
   g_return_if_fail (PRATOS_IS_GALLERY_CELL (self));
 
@@ -321,5 +340,9 @@ pratos_gallery_cell_refresh (PratosGalleryCell *self, PratosRecord *record, gboo
   if (result->outcome != PRATOS_OUTCOME_PENDING)
     show_outcome (self, result, lane, held_back);
   else if (progress.start != 0)
-    show_arriving (self, &progress, lane, digits);
+    {
+      show_arriving (self, &progress, lane, digits);
+      if (!held_back)
+        show_preview (self, previewer, &progress);
+    }
 }

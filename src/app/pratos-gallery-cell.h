@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "pratos-preview.h"
 #include "pratos-record.h"
 
 #include <gtk/gtk.h>
@@ -22,9 +23,10 @@ GtkWidget *pratos_gallery_cell_new      (void);
 void       pratos_gallery_cell_set_task (PratosGalleryCell *cell, guint32 id, const char *title);
 guint32    pratos_gallery_cell_get_task (PratosGalleryCell *cell);
 
-/* What of its task is to be seen in @record (NULL: no run).  @held_back: it may be there
- * already, but an earlier one is waited for. */
+/* What of its task is to be seen in @record (NULL: no run), while it arrives as much as has
+ * come, decoded by @previewer.  @held_back: it may be there already, but an earlier one is
+ * waited for. */
 void       pratos_gallery_cell_refresh  (PratosGalleryCell *cell, PratosRecord *record,
-                                         gboolean held_back, gboolean digits);
+                                         PratosPreviewer *previewer, gboolean held_back, gboolean digits);
 
 G_END_DECLS

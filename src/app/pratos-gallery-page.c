@@ -19,6 +19,7 @@ struct _PratosGalleryPage
 
   GtkWidget  *grid;
   GPtrArray  *cells; /* of PratosGalleryCell, the grid's */
+  PratosPreviewer *previewer;
 };
 
 G_DEFINE_FINAL_TYPE (PratosGalleryPage, pratos_gallery_page, PRATOS_TYPE_PAGE)
@@ -108,7 +109,7 @@ pratos_gallery_page_refresh (PratosPage *page, PratosRecord *record, gboolean di
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      pratos_gallery_cell_refresh (g_ptr_array_index (self->cells, i), record, held_back, digits);
+      pratos_gallery_cell_refresh (g_ptr_array_index (self->cells, i), record, self->previewer, held_back, digits);
       if (in_order && !held_back)
         held_back = is_pending (record, i);
     }
@@ -117,7 +118,10 @@ pratos_gallery_page_refresh (PratosPage *page, PratosRecord *record, gboolean di
 static void
 pratos_gallery_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (PRATOS_GALLERY_PAGE (object)->cells);
+  PratosGalleryPage *self = PRATOS_GALLERY_PAGE (object);
+
+  pratos_previewer_free (self->previewer);
+  g_ptr_array_unref (self->cells);
   G_OBJECT_CLASS (pratos_gallery_page_parent_class)->finalize (object);
 }
 
@@ -139,6 +143,7 @@ pratos_gallery_page_init (PratosGalleryPage *self)
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
 
   self->cells = g_ptr_array_new ();
+  self->previewer = pratos_previewer_new ();
   self->grid = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->grid, pratos_gallery_layout_new ());
   gtk_widget_add_css_class (self->grid, "gallery");

@@ -34,7 +34,7 @@ get_intrinsic_height (GdkPaintable *paintable)
 static GdkPaintableFlags
 get_flags (GdkPaintable *paintable)
 {
-  return GDK_PAINTABLE_STATIC_SIZE | GDK_PAINTABLE_STATIC_CONTENTS;
+  return GDK_PAINTABLE_STATIC_SIZE;
 }
 
 static void
@@ -135,11 +135,10 @@ convert_row (const guint8 *from, guint32 *to, guint32 width, gboolean has_alpha)
 }
 
 static cairo_surface_t *
-make_surface (GBytes *bytes, guint32 width, guint32 height, guint32 rowstride, gboolean has_alpha)
+make_surface (const guint8 *from, guint32 width, guint32 height, guint32 rowstride, gboolean has_alpha)
 {
   cairo_surface_t *surface = cairo_image_surface_create (has_alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
                                                          (int) width, (int) height);
-  const guint8 *from = g_bytes_get_data (bytes, NULL);
   guint8 *to = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface);
 
@@ -152,6 +151,26 @@ make_surface (GBytes *bytes, guint32 width, guint32 height, guint32 rowstride, g
     convert_row (from, (guint32 *) (gpointer) to, width, has_alpha);
   cairo_surface_mark_dirty (surface);
   return surface;
+}
+
+PratosThumbnail *
+pratos_thumbnail_new_for_surface (cairo_surface_t *surface)
+{
+  PratosThumbnail *self = g_object_new (PRATOS_TYPE_THUMBNAIL, NULL);
+
+  self->pixels = cairo_surface_reference (surface);
+  return self;
+}
+
+void
+pratos_thumbnail_set_surface (PratosThumbnail *self, cairo_surface_t *surface)
+{
+  g_return_if_fail (PRATOS_IS_THUMBNAIL (self));
+
+  cairo_surface_destroy (self->pixels);
+  self->pixels = cairo_surface_reference (surface);
+  g_clear_pointer (&self->scaled, cairo_surface_destroy);
+  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }
 
 GdkPaintable *
@@ -174,10 +193,18 @@ pratos_thumbnail_new (const PratosValue *value)
   g_autoptr (GBytes) bytes = pratos_blob_load (&value->blob);
   if (bytes == NULL)
     return NULL;
-  pixels = make_surface (bytes, width, height, rowstride, has_alpha);
+  pixels = make_surface (g_bytes_get_data (bytes, NULL), width, height, rowstride, has_alpha);
   if (pixels == NULL)
     return NULL;
-  self = g_object_new (PRATOS_TYPE_THUMBNAIL, NULL);
-  self->pixels = pixels;
+  self = pratos_thumbnail_new_for_surface (pixels);
+  cairo_surface_destroy (pixels);
   return GDK_PAINTABLE (self);
+}
+
+cairo_surface_t *
+pratos_thumbnail_make_surface (GdkPixbuf *pixbuf)
+{
+  return make_surface (gdk_pixbuf_read_pixels (pixbuf), (guint32) gdk_pixbuf_get_width (pixbuf),
+                       (guint32) gdk_pixbuf_get_height (pixbuf), (guint32) gdk_pixbuf_get_rowstride (pixbuf),
+                       gdk_pixbuf_get_has_alpha (pixbuf));
 }
