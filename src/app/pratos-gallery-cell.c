@@ -43,6 +43,7 @@ struct _PratosGalleryCell
   PratosRecord   *record;     /* whose result is shown */
   guint32         real_task;  /* in it, after retries */
   PratosPreview  *preview;    /* of what arrives, NULL: nothing does */
+  const PratosLane *lane;     /* on which it arrives, the record's; NULL: not told yet */
 };
 
 G_DEFINE_FINAL_TYPE (PratosGalleryCell, pratos_gallery_cell, GTK_TYPE_WIDGET)
@@ -171,15 +172,20 @@ static void
 show_arriving (PratosGalleryCell *self, const PratosTaskProgress *progress, const PratosLane *lane,
                gboolean digits)
 {
-  g_autofree char *worker = NULL;
+  gboolean begins = self->state != CELL_ARRIVING;
 
-  if (self->state != CELL_ARRIVING)
+  if (begins)
     {
-      worker = lane != NULL ? pratos_text_lane (lane) : g_strdup ("");
       set_state (self, CELL_ARRIVING);
       gtk_progress_bar_set_fraction (self->bar, 0);
-      gtk_label_set_text (self->arrival, worker);
       digits = TRUE;
+    }
+  if (begins || lane != self->lane)
+    {
+      g_autofree char *worker = lane != NULL ? pratos_text_lane (lane) : g_strdup ("");
+
+      gtk_label_set_text (self->arrival, worker);
+      self->lane = lane;
     }
   if (digits)
     set_figure (self->bytes, progress->amount);

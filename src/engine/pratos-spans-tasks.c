@@ -38,6 +38,15 @@ pratos_spans_note_state (PratosSpans *spans, const PratosEvent *event)
   progress->lane = event->lane;
 }
 
+/* Its worker's: that of a process that hands the task out may be read later, though it
+ * happened before. */
+static void
+note_worker (PratosTaskProgress *progress, const PratosEvent *event)
+{
+  if (progress->outcome == PRATOS_OUTCOME_PENDING)
+    progress->lane = event->lane;
+}
+
 void
 pratos_spans_note_progress (PratosSpans *spans, const PratosEvent *event)
 {
@@ -45,6 +54,7 @@ pratos_spans_note_progress (PratosSpans *spans, const PratosEvent *event)
 
   if (progress == NULL)
     return;
+  note_worker (progress, event);
   progress->amount = event->arg;
   progress->permille = event->aux;
 }
@@ -57,6 +67,7 @@ pratos_spans_note_value (PratosSpans *spans, const PratosEvent *event)
 
   if (progress == NULL || event->aux != PRATOS_VALUE_SPOOLED)
     return;
+  note_worker (progress, event);
   progress->spooled = event->arg;
   progress->amount = 0;
 }
