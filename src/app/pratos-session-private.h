@@ -20,6 +20,7 @@ typedef struct
   const PratosMode *mode;        /* NULL: as measured */
   PratosRecord     *of;          /* what was measured */
   PratosRun        *run;         /* simulated, NULL: not there yet */
+  char             *lesson;      /* NULL: none */
   GCancellable     *cancellable; /* of the thread that makes it, NULL: there is none */
   PratosOverhead    overhead;    /* of this computer, for overhead_of */
   PratosRecord     *overhead_of; /* NULL: not measured */

@@ -6,6 +6,7 @@
 
 #include "pratos-run-facts.h"
 #include "pratos-simulation.h"
+#include "pratos-text.h"
 #include "pratos-workload.h"
 
 /* Of the workers' time: from here on it is not for waiting that a run takes long. */
@@ -17,6 +18,7 @@ typedef struct
   PratosRun        *measured;
   PratosRunSettings settings;
   gboolean          has_overhead;
+  char             *lesson;       /* of the answer */
 } Question;
 
 static void
@@ -25,6 +27,7 @@ question_free (gpointer data)
   Question *question = data;
 
   pratos_run_unref (question->measured);
+  g_free (question->lesson);
   g_free (question);
 }
 
@@ -58,10 +61,13 @@ answer_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   if (question->has_overhead
       || pratos_overhead_measure (&question->settings.overhead, pratos_run_get_plan (question->measured), &error))
     run = pratos_simulation_what_if (question->measured, &question->settings, &error);
-  if (run != NULL)
-    g_task_return_pointer (task, run, (GDestroyNotify) pratos_run_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (run == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  question->lesson = pratos_text_what_if_lesson (run, question->measured);
+  g_task_return_pointer (task, run, (GDestroyNotify) pratos_run_unref);
 }
 
 static void
@@ -69,7 +75,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PratosSession *self = PRATOS_SESSION (source);
   PratosAskedWhatIf *asked = &self->what_if;
-  const Question *question = g_task_get_task_data (G_TASK (result));
+  Question *question = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (PratosRun) run = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -87,6 +93,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&asked->overhead_of, pratos_record_unref);
   asked->overhead_of = pratos_record_ref (asked->of);
   asked->run = g_steal_pointer (&run);
+  asked->lesson = g_steal_pointer (&question->lesson);
   pratos_session_emit_what_if (self);
 }
 
@@ -130,6 +137,7 @@ forget_answer (PratosSession *self)
   asked->cores = 0;
   asked->mode = NULL;
   g_clear_pointer (&asked->run, pratos_run_unref);
+  g_clear_pointer (&asked->lesson, g_free);
   g_clear_pointer (&asked->of, pratos_record_unref);
   g_clear_object (&asked->cancellable);
 }
@@ -231,6 +239,7 @@ pratos_session_open_what_if (PratosSession *self, GPtrArray *records)
   asked->mode = settings->mode != pratos_record_get_mode (self->shown) ? settings->mode : NULL;
   asked->of = pratos_record_ref (self->shown);
   asked->run = pratos_run_ref (pratos_record_get_run (simulated));
+  asked->lesson = pratos_text_what_if_lesson (asked->run, pratos_record_get_run (asked->of));
   pratos_session_emit_what_if (self);
 }
 
@@ -240,6 +249,14 @@ pratos_session_get_what_if (PratosSession *self)
   g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
 
   return self->what_if.run;
+}
+
+const char *
+pratos_session_get_what_if_lesson (PratosSession *self)
+{
+  g_return_val_if_fail (PRATOS_IS_SESSION (self), NULL);
+
+  return self->what_if.lesson;
 }
 
 guint

@@ -100,6 +100,7 @@ void                pratos_session_what_if     (PratosSession *session, guint co
 
 /* The answer, a simulated run; NULL: none (yet).  What was asked: cores, 0: nothing, and mode. */
 PratosRun          *pratos_session_get_what_if (PratosSession *session);
+const char         *pratos_session_get_what_if_lesson (PratosSession *session); /* NULL: there is nothing to add */
 guint               pratos_session_get_what_if_cores (PratosSession *session);
 const PratosMode   *pratos_session_get_what_if_mode (PratosSession *session);
 

@@ -42,17 +42,13 @@ show_answer (PratosWhatIfBar *self)
   PratosRecord *record = pratos_session_get_shown (self->session);
   PratosRun *run = pratos_session_get_what_if (self->session);
   g_autofree char *answer = NULL;
-  g_autofree char *lesson = NULL;
 
   if (run != NULL && record != NULL)
-    {
-      answer = pratos_text_what_if (run, pratos_record_get_run (record));
-      lesson = pratos_text_what_if_lesson (run, pratos_record_get_run (record));
-    }
+    answer = pratos_text_what_if (run, pratos_record_get_run (record));
   else if (pratos_session_get_what_if_cores (self->session) > 0)
     answer = g_strdup (_("Simulating…"));
   set_text (self->answer, answer);
-  set_text (self->lesson, lesson);
+  set_text (self->lesson, pratos_session_get_what_if_lesson (self->session));
 }
 
 static void

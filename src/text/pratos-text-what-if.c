@@ -14,6 +14,7 @@
 #define SAME         0.05
 #define BUSY         0.5
 #define TAKING_TURNS 0.25
+#define OTHERS       0.25 /* cores */
 
 static double
 gain_of (PratosRun *simulated, PratosRun *measured)
@@ -42,15 +43,22 @@ pratos_text_what_if (PratosRun *simulated, PratosRun *measured)
                           factor);
 }
 
+static void
+find_facts (PratosRunFacts *facts, PratosRun *run)
+{
+  g_autoptr (PratosSpans) spans = pratos_spans_new (pratos_run_get_trace (run));
+
+  pratos_spans_update (spans);
+  pratos_run_facts_init (facts, run, spans);
+}
+
 /* What the cores cannot help, NULL: nothing. */
 static const char *
 find_limit (PratosRun *simulated)
 {
-  g_autoptr (PratosSpans) spans = pratos_spans_new (pratos_run_get_trace (simulated));
   PratosRunFacts facts;
 
-  pratos_spans_update (spans);
-  pratos_run_facts_init (&facts, simulated, spans);
+  find_facts (&facts, simulated);
   if (facts.work < BUSY)
     return _("The time goes by waiting, and waiting needs no core.");
   if (pratos_run_facts_share (&facts, PRATOS_STATE_WAITING_GIL, PRATOS_STATE_COMPUTING) >= TAKING_TURNS)
@@ -66,17 +74,36 @@ workers_sentence (guint n)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "With %u worker.", "With %u workers, one for each core.", n), n);
 }
 
+/* A simulated computer has nothing else to do; a real one that had gains by that too. */
+static gboolean
+was_slowed (PratosRun *measured)
+{
+  PratosRunFacts facts;
+
+  find_facts (&facts, measured);
+  return facts.work >= BUSY && facts.others >= OTHERS;
+}
+
+static char *
+gain_sentence (PratosRun *simulated, PratosRun *measured)
+{
+  guint workers = pratos_run_get_settings (simulated)->workers;
+
+  if (was_slowed (measured))
+    return g_strdup (_("Part of that is gained since no other programs slow it, as they did what was measured."));
+  return workers != pratos_run_get_settings (measured)->workers ? workers_sentence (workers) : NULL;
+}
+
 char *
 pratos_text_what_if_lesson (PratosRun *simulated, PratosRun *measured)
 {
   double gain = gain_of (simulated, measured);
   const char *limit = find_limit (simulated);
-  guint workers = pratos_run_get_settings (simulated)->workers;
 
   if (gain > 1 + SAME && limit != NULL)
     return g_strdup (limit);
   if (gain > 1 + SAME)
-    return workers != pratos_run_get_settings (measured)->workers ? workers_sentence (workers) : NULL;
+    return gain_sentence (simulated, measured);
   if (gain < 1 - SAME)
     return g_strdup (_("That would be slower than what was measured."));
   if (limit == NULL)

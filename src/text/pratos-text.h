@@ -66,7 +66,8 @@ char       *pratos_text_run_mode       (PratosRun *run);
  * mode is named if it is another. */
 char       *pratos_text_what_if        (PratosRun *simulated, PratosRun *measured);
 
-/* Why nothing would be gained, or what else it takes; NULL: there is nothing to add. */
+/* Why nothing would be gained, or what else it takes; NULL: there is nothing to add.
+ * Reads both traces. */
 char       *pratos_text_what_if_lesson (PratosRun *simulated, PratosRun *measured);
 
 /* Title of an exported timeline: "Gallery · Threads · 5 workers · 2.1 s". */
