@@ -11,6 +11,10 @@
 #define HEAD_SIZE   16 /* of a chunk: tag, checksum, length */
 #define TAG_SIZE    4
 
+/* A file full of false tags would be read again for each of them: what is no chunk is
+ * checked for at most so many times its length.  Damage takes once. */
+#define MOST_READINGS 4
+
 /* Four bits at a time: the table is small enough to be read here, and a million events
  * are checked in a tenth of a second. */
 guint32
@@ -95,7 +99,8 @@ pratos_chunk_reader_init (PratosChunkReader *reader, const guint8 *data, gsize l
   memcpy (versions, data + MAGIC_SIZE, sizeof versions);
   *major = GUINT16_FROM_LE (versions[0]);
   *minor = GUINT16_FROM_LE (versions[1]);
-  *reader = (PratosChunkReader) { .data = data, .length = length, .position = PRATOS_CHUNK_HEADER_SIZE };
+  *reader = (PratosChunkReader) { .data = data, .length = length, .position = PRATOS_CHUNK_HEADER_SIZE,
+                                  .patience = (guint64) length * MOST_READINGS };
   return TRUE;
 }
 
@@ -110,7 +115,7 @@ looks_like_tag (const guint8 *bytes)
 
 /* A whole chunk at @position? */
 static gboolean
-read_at (const PratosChunkReader *reader, gsize position, PratosChunk *chunk)
+read_at (PratosChunkReader *reader, gsize position, PratosChunk *chunk)
 {
   const guint8 *head = reader->data + position;
   guint32 crc_le;
@@ -121,13 +126,16 @@ read_at (const PratosChunkReader *reader, gsize position, PratosChunk *chunk)
   memcpy (&crc_le, head + TAG_SIZE, sizeof crc_le);
   memcpy (&length_le, head + TAG_SIZE + sizeof crc_le, sizeof length_le);
   length = GUINT64_FROM_LE (length_le);
-  if (length > reader->length - position - HEAD_SIZE)
+  if (length > reader->length - position - HEAD_SIZE || length > reader->patience)
     return FALSE;
   memcpy (chunk->tag, head, TAG_SIZE);
   chunk->tag[TAG_SIZE] = '\0';
   chunk->data = head + HEAD_SIZE;
   chunk->length = (gsize) length;
-  return GUINT32_FROM_LE (crc_le) == chunk_crc (chunk->tag, length_le, chunk->data, chunk->length);
+  if (GUINT32_FROM_LE (crc_le) == chunk_crc (chunk->tag, length_le, chunk->data, chunk->length))
+    return TRUE;
+  reader->patience -= length;
+  return FALSE;
 }
 
 PratosChunkStatus

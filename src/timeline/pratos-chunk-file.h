@@ -26,6 +26,7 @@ typedef struct
   const guint8 *data;
   gsize         length;
   gsize         position;
+  guint64       patience; /* bytes that may still be checked in vain */
 } PratosChunkReader;
 
 typedef struct

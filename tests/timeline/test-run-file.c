@@ -337,6 +337,35 @@ test_lies (void)
 }
 
 /* What later versions add is skipped; what they change in kind is refused. */
+/* A megabyte of tags in a row, each before a length that reaches to the end: checked one
+ * by one that is hours of checksums, and no length of time is given here. */
+static void
+test_false_tags (void)
+{
+  static const char tag[] = { 'A', 'A', 'A', 'A', 0, 0, 0, 0 };
+  const gsize n_tags = 65536;
+  g_autofree char *path = temporary_path ();
+  g_autofree char *data = NULL;
+  g_autofree char *whole = NULL;
+  gsize length, at;
+  guint n_notes;
+
+  save_to_memory (path, 1, &data, &length);
+  whole = g_malloc (length + n_tags * 16);
+  memcpy (whole, data, length);
+  for (gsize i = 0; i < n_tags; i++)
+    {
+      guint64 rest_le = GUINT64_TO_LE ((guint64) (n_tags - i - 1) * 16);
+
+      at = length + i * 16;
+      memcpy (whole + at, tag, sizeof tag);
+      memcpy (whole + at + sizeof tag, &rest_le, sizeof rest_le);
+    }
+  g_assert_cmpuint (load_bytes (path, whole, length + n_tags * 16, &n_notes), ==, 1);
+  g_assert_cmpuint (n_notes, ==, 1);
+  g_unlink (path);
+}
+
 static void
 test_future (void)
 {
@@ -403,6 +432,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/run-file/survivor", test_survivor);
   g_test_add_func ("/run-file/truncated", test_truncated);
   g_test_add_func ("/run-file/lies", test_lies);
+  g_test_add_func ("/run-file/false-tags", test_false_tags);
   g_test_add_func ("/run-file/future", test_future);
   g_test_add_func ("/run-file/errors", test_errors);
   return g_test_run ();
