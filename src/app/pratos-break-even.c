@@ -6,6 +6,7 @@
 
 #include "pratos-sweep-view.h"
 #include "pratos-text.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -37,8 +38,8 @@ show_state (GtkButton *button, PratosSession *session)
   gboolean idle = pratos_session_get_state (session) == PRATOS_SESSION_IDLE;
 
   gtk_button_set_label (button, idle ? _("Measure") : _("Stop"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button),
-                               idle ? _("Compute the prices in every mode, from cheap to expensive") : NULL);
+  pratos_tooltip_set (GTK_WIDGET (button),
+                      idle ? _("Compute the prices in every mode, from cheap to expensive") : NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), idle ? "app.sweep" : "app.stop");
 }
 
@@ -90,7 +91,7 @@ make_export (void)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-sweep");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Export the chart"));
+  pratos_tooltip_set (button, _("Export the chart"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export the chart"), -1);
   gtk_widget_add_css_class (button, "flat");
   return button;

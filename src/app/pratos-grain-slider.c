@@ -5,6 +5,7 @@
 #include "pratos-grain-slider.h"
 
 #include "pratos-prices-demo.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -83,7 +84,7 @@ pratos_grain_slider_new (PratosChoices *choices)
   gtk_range_set_round_digits (GTK_RANGE (scale), 0);
   gtk_range_set_value (GTK_RANGE (scale), position_of (get_iterations (choices)));
   gtk_widget_set_hexpand (scale, TRUE);
-  gtk_widget_set_tooltip_text (scale, _("How much work each price is"));
+  pratos_tooltip_set (scale, _("How much work each price is"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("How much work each price is"), -1);
   g_signal_connect_object (scale, "value-changed", G_CALLBACK (moved_cb), choices, 0);

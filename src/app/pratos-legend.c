@@ -6,6 +6,7 @@
 
 #include "pratos-swatch.h"
 #include "pratos-text.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -61,7 +62,7 @@ make_entry (guint state)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (LEAST_CHARS, (int) g_utf8_strlen (word, -1)));
-  gtk_widget_set_tooltip_text (box, full);
+  pratos_tooltip_set (box, full);
   gtk_box_append (GTK_BOX (box), pratos_swatch_new (state));
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_set_visible (box, FALSE);

@@ -5,6 +5,7 @@
 #include "pratos-options-popover.h"
 
 #include "pratos-option-control.h"
+#include "pratos-tooltip.h"
 #include "pratos-words.h"
 
 #include "config.h"
@@ -94,8 +95,8 @@ add_row (PratosOptionsPopover *self, const PratosDemoOption *option)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   if (words->tooltip != NULL)
     {
-      gtk_widget_set_tooltip_text (label, _(words->tooltip));
-      gtk_widget_set_tooltip_text (control, _(words->tooltip));
+      pratos_tooltip_set (label, _(words->tooltip));
+      pratos_tooltip_set (control, _(words->tooltip));
     }
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), control, 1, row, *words->unit != '\0' ? 1 : 2, 1);

@@ -8,6 +8,7 @@
 #include "pratos-table-view.h"
 #include "pratos-timeline-tab.h"
 #include "pratos-timeline-tools.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -86,7 +87,7 @@ make_export_button (void)
   GtkWidget *button = gtk_button_new_from_icon_name ("document-save-as-symbolic");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export");
-  gtk_widget_set_tooltip_text (button, _("Export (Ctrl+E)"));
+  pratos_tooltip_set (button, _("Export (Ctrl+E)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export"), -1);
   gtk_widget_add_css_class (button, "flat");
   return button;

@@ -5,6 +5,7 @@
 #include "pratos-table-view.h"
 
 #include "pratos-tab-out.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -194,7 +195,7 @@ pratos_table_view_new_tools (PratosTableView *self)
   gtk_widget_set_valign (search, GTK_ALIGN_CENTER);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), GTK_WIDGET (self));
   g_signal_connect_object (search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_tooltip_text (copy, _("Copy the table as CSV"));
+  pratos_tooltip_set (copy, _("Copy the table as CSV"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy the table as CSV"), -1);
   gtk_widget_add_css_class (copy, "flat");
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include "pratos-timeline-tools.h"
 
 #include "pratos-legend.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -66,7 +67,7 @@ arrows_cb (PratosTimelineTools *self, GParamSpec *pspec, GtkToggleButton *button
 static GtkWidget *
 prepare (GtkWidget *button, const char *tooltip, GtkWidget *parent)
 {
-  gtk_widget_set_tooltip_text (button, tooltip);
+  pratos_tooltip_set (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (parent), button);

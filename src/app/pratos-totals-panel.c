@@ -7,6 +7,7 @@
 #include "pratos-span-words.h"
 #include "pratos-swatch.h"
 #include "pratos-text.h"
+#include "pratos-tooltip.h"
 
 #include "config.h"
 
@@ -99,7 +100,7 @@ add_columns (GtkGrid *grid, GArray *totals, guint *states)
         {
           GtkWidget *swatch = pratos_swatch_new (state);
 
-          gtk_widget_set_tooltip_text (swatch, pratos_text_state (state));
+          pratos_tooltip_set (swatch, pratos_text_state (state));
           gtk_widget_set_halign (swatch, GTK_ALIGN_END);
           states[n++] = state;
           attach (grid, swatch, (int) n, 0);
@@ -211,7 +212,7 @@ make_header (PratosTotalsPanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_add_css_class (close, "circular");
-  gtk_widget_set_tooltip_text (close, _("Select nothing (Escape)"));
+  pratos_tooltip_set (close, _("Select nothing (Escape)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Select nothing"), -1);
   g_signal_connect_object (close, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->heading));
