@@ -30,6 +30,11 @@
 /* A worker without work ends within milliseconds; this is for one that somebody stopped. */
 #define DISMISSAL_NS (500 * G_GINT64_CONSTANT (1000000))
 
+/* How long a worker may be stopped while it has a task, and how often that is looked at:
+ * nothing tells the parent of it. */
+#define STOPPED_NS (3 * G_GINT64_CONSTANT (1000000000))
+#define LOOK_MS    500
+
 typedef struct
 {
   PratosConductor   *conductor;
@@ -383,6 +388,20 @@ add_poll_fd (Pool *pool, int fd, short events)
   g_array_append_val (pool->poll_fds, poll_fd);
 }
 
+/* Its task would never end.  Killed, it costs that task one more try, as any that dies. */
+static void
+kill_if_stopped (PratosWorkerProcess *process)
+{
+  gint64 now = pratos_now ();
+
+  if (process->task == PRATOS_TASK_NONE || !pratos_worker_process_is_stopped (process))
+    process->stopped = 0;
+  else if (process->stopped == 0)
+    process->stopped = now;
+  else if (now - process->stopped >= STOPPED_NS)
+    pratos_worker_process_kill (process);
+}
+
 /* One round: waits for anything, then looks at everybody. */
 static void
 poll_workers (Pool *pool)
@@ -400,8 +419,10 @@ poll_workers (Pool *pool)
       add_poll_fd (pool, process->pidfd, POLLIN);
     }
   fds = (struct pollfd *) pool->poll_fds->data;
-  if (poll (fds, pool->poll_fds->len, -1) < 0)
+  if (poll (fds, pool->poll_fds->len, LOOK_MS) < 0)
     return;
+  for (guint i = 0; i < processes->len; i++)
+    kill_if_stopped (g_ptr_array_index (processes, i));
   if (fds[0].revents != 0)
     pratos_conductor_clear_wake (pool->conductor);
   /* from the last, since burying one moves those behind it */

@@ -159,6 +159,16 @@ pratos_worker_process_start (const char *program, guint number, guint32 lane, Pr
   return process;
 }
 
+gboolean
+pratos_worker_process_is_stopped (const PratosWorkerProcess *process)
+{
+  siginfo_t info = { 0 };
+
+  return process->pidfd >= 0
+         && waitid (P_PIDFD, (id_t) process->pidfd, &info, WSTOPPED | WNOHANG | WNOWAIT) == 0
+         && info.si_pid != 0;
+}
+
 void
 pratos_worker_process_kill (PratosWorkerProcess *process)
 {

@@ -22,16 +22,20 @@ typedef struct
   guint32      lane;
   guint32      task;     /* what it performs, PRATOS_TASK_NONE */
   gboolean     ready;    /* has said so */
+  gint64       stopped;  /* ns, when it was first seen to be stopped; 0: it is not */
   GByteArray  *incoming;
   GByteArray  *outgoing;
 } PratosWorkerProcess;
 
 /* Starts @program (a path) with @ring as its ring and @shared (nullable) as the run's shared
- * memory (both stay the caller's).  @sampled: it reads CPU clocks.  NULL and @error (PRATOS_ERROR_REFUSED, or as the spool's) when the
- * system refuses. */
+ * memory (both stay the caller's).  @sampled: it reads CPU clocks.  NULL and @error
+ * (PRATOS_ERROR_REFUSED, or as the spool's) when the system refuses. */
 PratosWorkerProcess *pratos_worker_process_start (const char *program, guint number, guint32 lane,
                                                   PratosRing *ring, PratosShared *shared,
                                                   gboolean sampled, GError **error);
+
+/* Whether a signal such as SIGSTOP holds it. */
+gboolean             pratos_worker_process_is_stopped (const PratosWorkerProcess *process);
 
 /* Kills it now.  It still has to be reaped. */
 void                 pratos_worker_process_kill  (PratosWorkerProcess *process);

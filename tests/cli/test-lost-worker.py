@@ -39,6 +39,11 @@ class LostWorker(CliTest):
                 lanes = [lane for lane in run["lanes"] if lane["kind"] == "process"]
                 self.assertEqual(len({lane["pid"] for lane in lanes}), N_WORKERS + 1)
 
+    def test_stopped(self):
+        """It would hold its task for ever."""
+        run = self.kill_one(signal.SIGSTOP)
+        self.assertEqual((run["done"], run["failed"], run["attempts"]), (N_PICTURES, 0, N_PICTURES + 1))
+
 
 def computed(pid):
     """Whether a process has computed for a tenth of a second."""
