@@ -74,10 +74,19 @@ take_mode (PratosRunOptions *options, const char *name, const char *value, GErro
 }
 
 static gboolean
+refuse_empty (GError **error, const char *name)
+{
+  g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_ARGUMENT, _("--%s needs a value"), name);
+  return FALSE;
+}
+
+static gboolean
 take_what_if (PratosRunOptions *options, const char *name, const char *value, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (value, ",", -1);
 
+  if (words[0] == NULL)
+    return refuse_empty (error, name);
   g_clear_pointer (&options->what_if, g_array_unref);
   options->what_if = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; words[i] != NULL; i++)
@@ -193,17 +202,32 @@ kind_of (const char *name, gpointer data)
   return pratos_outputs_kind (name);
 }
 
-/* The first word that no option can have as its value. */
+/* Of any demonstration, since which one it is is still to be found. */
+static gboolean
+takes_value (const char *name)
+{
+  const RunOption *option = find_option (name);
+  guint n_demos;
+  const PratosDemo *const *demos = pratos_demos_get (&n_demos);
+
+  if (option != NULL)
+    return option->kind == PRATOS_ARGUMENT_VALUE;
+  for (guint i = 0; i < n_demos; i++)
+    if (demo_has_option (demos[i], name))
+      return TRUE;
+  return pratos_outputs_kind (name) == PRATOS_ARGUMENT_VALUE;
+}
+
+/* The first word that is no option's value. */
 static const char *
 find_demo_name (char **argv)
 {
   for (; *argv != NULL; argv++)
     {
-      const RunOption *option = g_str_has_prefix (*argv, "--") ? find_option (*argv + strlen ("--")) : NULL;
-
       if (!g_str_has_prefix (*argv, "-"))
         return *argv;
-      if (option != NULL && option->kind == PRATOS_ARGUMENT_VALUE && argv[1] != NULL)
+      if (g_str_has_prefix (*argv, "--") && takes_value (*argv + strlen ("--"))
+          && argv[1] != NULL && !g_str_has_prefix (argv[1], "--"))
         argv++;
     }
   return NULL;
@@ -274,7 +298,11 @@ take_options (PratosRunOptions *options, const PratosArguments *arguments, GVari
           if (!option->take (options, argument->name, argument->value, error))
             return FALSE;
         }
-      else if (!pratos_outputs_take (&options->outputs, argument->name, argument->value))
+      else if (pratos_outputs_take (&options->outputs, argument->name, argument->value))
+        continue;
+      else if (*argument->value == '\0')
+        return refuse_empty (error, argument->name);
+      else
         g_variant_builder_add (given, "{ss}", argument->name, argument->value);
     }
   return TRUE;

@@ -29,7 +29,7 @@ static const ServeOption serve_options[] = {
   { "rate", G_GINT64_CONSTANT (1) << 50 },
   { "link", G_GINT64_CONSTANT (1) << 50 },
   { "delay", 600000 },
-  { "size", G_MAXINT64 },
+  { "size", 32 * 1024 * 1024 },
   { "pictures", 200 },
 };
 

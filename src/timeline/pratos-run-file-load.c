@@ -21,6 +21,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_WALL_NS  (G_GINT64_CONSTANT (1000000000) * 3600 * 24 * 365)
@@ -341,22 +342,32 @@ check_header (PratosChunkReader *reader, GMappedFile *mapped, const char *path, 
   return FALSE;
 }
 
+static void
+set_unreadable (GError **error, const char *path, int number)
+{
+  g_set_error (error, G_FILE_ERROR, (gint) g_file_error_from_errno (number), _("cannot read %s: %s"),
+               path, g_strerror (number));
+}
+
 static GMappedFile *
 map_file (const char *path, GError **error)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  int number = errno;
-  GMappedFile *mapped = fd >= 0 ? g_mapped_file_new_from_fd (fd, FALSE, NULL) : NULL;
+  /* a pipe is not waited for: it cannot be mapped */
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  GMappedFile *mapped;
+  struct stat info;
 
-  if (fd >= 0)
+  if (fd < 0)
     {
-      /* what can be opened and not mapped is a folder or a device */
-      number = EISDIR;
-      close (fd);
+      set_unreadable (error, path, errno);
+      return NULL;
     }
-  if (mapped == NULL)
-    g_set_error (error, G_FILE_ERROR, (gint) g_file_error_from_errno (number), _("cannot read %s: %s"),
-                 path, g_strerror (number));
+  mapped = g_mapped_file_new_from_fd (fd, FALSE, NULL);
+  if (mapped == NULL && fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
+    set_unreadable (error, path, EISDIR);
+  else if (mapped == NULL)
+    g_set_error (error, PRATOS_ERROR, PRATOS_ERROR_INVALID_DATA, _("%s is not a saved run of Pratos"), path);
+  close (fd);
   return mapped;
 }
 

@@ -2,6 +2,7 @@
 # test-usage.py: what cannot be gets exit status 2 and one clear line; help is there.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import json
 import os
 import subprocess
 
@@ -73,6 +74,18 @@ class Options(CliTest):
 
     def test_value_missing(self):
         self.assert_refused(["primes", "--workers"], "--workers")
+
+    def test_value_empty(self):
+        for arguments in (["gallery", "--source="], ["primes", "--numbers="], ["pipeline", "--what-if="]):
+            with self.subTest(arguments=arguments):
+                self.assert_refused(arguments, arguments[1][:-1], "needs a value")
+
+    def test_value_before_the_demonstration(self):
+        path = self.path("report.json")
+        done = run("run", "--step", "0.01", "--json", path, "--quiet", "pipeline", "--mode=threads")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        with open(path, encoding="utf-8") as report:
+            self.assertEqual(json.load(report)["runs"][0]["options"]["step"], 0.01)
 
     def test_value_too_many(self):
         self.assert_refused(["primes", "--quiet=yes"], "--quiet")
@@ -209,9 +222,15 @@ class Quiet(CliTest):
 class Serve(CliTest):
     def test_refused(self):
         for argument in ("--port=70000", "--port=http", "--rate=-1", "--pictures=0", "--pictures=201",
-                         "--colour=red", "word"):
+                         "--size=40000000", "--colour=red", "word"):
             with self.subTest(argument=argument):
                 self.assert_one_line(run("serve", argument), 2, argument.split("=")[0])
+
+
+    def test_port_that_cannot_be_said(self):
+        done = run_full("serve", "--pictures=1")
+        self.assertEqual((done.returncode, len(done.stderr.splitlines())), (1, 1), done.stderr)
+        self.assertIn("standard output", done.stderr)
 
 
 class Translated(CliTest):
@@ -231,6 +250,10 @@ class View(CliTest):
         self.assert_one_line(run("view", self.path("none")), 2, "none")
         self.assert_one_line(run("view", self.file("words", "these are words\n")), 2, "words")
         self.assert_one_line(run("view", self.file("empty", "")), 2, "empty")
+        self.assert_one_line(run("view", self.folder), 2, self.folder, "directory")
+        os.mkfifo(self.path("pipe"))
+        for path in (self.path("pipe"), "/dev/null"):
+            self.assert_one_line(run("view", path), 2, path, "not a saved run")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 #include "pratos-server-options.h"
 #include "pratos-service.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <locale.h>
 #include <signal.h>
@@ -26,16 +27,17 @@ typedef struct
   int                 status;
 } Program;
 
-/* Whoever reads a pipe waits for this line. */
-static void G_GNUC_PRINTF (1, 2)
+/* Whoever reads a pipe waits for this line.  FALSE: it could not be written. */
+static gboolean G_GNUC_PRINTF (1, 2)
 say (const char *format, ...)
 {
   va_list arguments;
+  gboolean said;
 
   va_start (arguments, format);
-  vprintf (format, arguments);
+  said = vprintf (format, arguments) >= 0;
   va_end (arguments);
-  fflush (stdout);
+  return fflush (stdout) == 0 && said;
 }
 
 static void
@@ -72,7 +74,13 @@ ready_cb (const GError *failure, gpointer data)
       fail (program, error);
       return;
     }
-  say ("listening %u\n", pratos_service_get_port (program->service));
+  /* nobody would find a server whose port was not said */
+  if (!say ("listening %u\n", pratos_service_get_port (program->service)))
+    {
+      g_set_error (&error, G_FILE_ERROR, (gint) g_file_error_from_errno (errno), "cannot write standard output: %s",
+                   g_strerror (errno));
+      fail (program, error);
+    }
 }
 
 /* What the parent writes means nothing; that nobody can write any more means it has gone. */
