@@ -8,6 +8,7 @@
 #include "pratos-gallery-demo.h"
 #include "pratos-gallery-layout.h"
 #include "pratos-picture-window.h"
+#include "pratos-text.h"
 
 #include "config.h"
 
@@ -19,6 +20,7 @@ struct _PratosGalleryPage
 
   GtkWidget  *grid;
   GPtrArray  *cells; /* of PratosGalleryCell, the grid's */
+  GtkLabel   *more;  /* how many pictures have none */
   PratosPreviewer *previewer;
 };
 
@@ -68,10 +70,24 @@ add_cell (PratosGalleryPage *self)
 }
 
 static void
-pratos_gallery_page_set_tasks (PratosPage *page, PratosPlan *plan, guint n)
+show_more (PratosGalleryPage *self, guint n)
+{
+  g_autofree char *number = pratos_text_integer (n);
+  g_autofree char *text
+    = g_strdup_printf (ngettext ("%s more picture is fetched that is not shown here.",
+                                 "%s more pictures are fetched that are not shown here.", n), number);
+
+  gtk_label_set_text (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n > 0);
+}
+
+static void
+pratos_gallery_page_set_tasks (PratosPage *page, PratosPlan *plan, guint n_tasks)
 {
   PratosGalleryPage *self = PRATOS_GALLERY_PAGE (page);
+  guint n = MIN (n_tasks, PRATOS_GALLERY_PAGE_CELLS);
 
+  show_more (self, n_tasks - n);
   while (self->cells->len > n)
     gtk_box_remove (GTK_BOX (self->grid), g_ptr_array_steal_index (self->cells, self->cells->len - 1));
   while (self->cells->len < n)
@@ -139,6 +155,7 @@ pratos_gallery_page_class_init (PratosGalleryPageClass *klass)
 static void
 pratos_gallery_page_init (PratosGalleryPage *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
 
@@ -154,5 +171,12 @@ pratos_gallery_page_init (PratosGalleryPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
-  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  self->more = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->more, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->more), "secondary");
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
 }

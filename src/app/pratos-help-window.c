@@ -24,6 +24,10 @@ static const struct
     N_("A strip for each core, then a row for each worker. Solid: computing. Hatched: waiting for the network or the "
        "disk. Dotted: waiting for the GIL or a lock. Outlined: ready, but no core is free. Crossed: starting a worker "
        "or copying data. All of it is measured.") },
+  { N_("Other programs"),
+    N_("Grey in the strips of the cores is what other programs of this computer had of them meanwhile: a core is not "
+       "idle then, but it was not there for the run. The sentence beside it says when that was so much that the times "
+       "would differ on a quiet computer.") },
   { N_("The diagram"),
     N_("“Program” shows the code, who carries it out, and how much of the time each core worked. “Waiting and "
        "Computing” shows when each task waited for the network or the disk and when it computed: what happens at the "

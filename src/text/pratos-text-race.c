@@ -132,11 +132,12 @@ char *
 pratos_text_race_actor (PratosRun *run, guint task)
 {
   const PratosResult *result = pratos_run_get_result (run, task);
-  const PratosLane *lane = pratos_trace_get_lane (pratos_run_get_trace (run), result->lane);
+  PratosTrace *trace = pratos_run_get_trace (run);
 
-  if (is_one_flow (run) || lane == NULL)
+  /* a damaged file may have lost the lane */
+  if (is_one_flow (run) || result->lane >= pratos_trace_get_n_lanes (trace))
     return g_strdup_printf (_("Task %u"), task + 1);
-  return pratos_text_lane (lane);
+  return pratos_text_lane (pratos_trace_get_lane (trace, result->lane));
 }
 
 char *

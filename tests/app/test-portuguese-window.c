@@ -31,6 +31,11 @@ test_demo (gconstpointer data)
     window_test_act ("option", "(ss)", "step", "0.05");
   if (strcmp (demo, "prices") == 0)
     window_test_act ("option", "(ss)", "iterations", "1000");
+  if (strcmp (demo, "plates") == 0)
+    {
+      window_test_act ("option", "(ss)", "turn", "0.05");
+      window_test_act ("option", "(ss)", "push", "0.001");
+    }
   if (strcmp (demo, "race") == 0)
     {
       window_test_act ("option", "(ss)", "increments", "100000");
@@ -69,5 +74,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/portuguese-window/pipeline", "pipeline", test_demo);
   g_test_add_data_func ("/portuguese-window/prices", "prices", test_demo);
   g_test_add_data_func ("/portuguese-window/race", "race", test_demo);
+  g_test_add_data_func ("/portuguese-window/plates", "plates", test_demo);
+  g_test_add_data_func ("/portuguese-window/games", "games", test_demo);
   return g_test_run ();
 }

@@ -501,59 +501,6 @@ test_status_is_told (void)
 }
 
 static void
-count_arriving_cells_cb (GtkWidget *widget, gpointer data)
-{
-  guint *n = data;
-
-  *n += PRATOS_IS_GALLERY_CELL (widget) && gtk_widget_has_css_class (widget, "arriving");
-}
-
-static void
-assert_bar_is_empty_cb (GtkWidget *widget, gpointer data)
-{
-  if (GTK_IS_PROGRESS_BAR (widget) && gtk_widget_get_ancestor (widget, PRATOS_TYPE_GALLERY_CELL) != NULL)
-    {
-      graphene_rect_t bounds;
-
-      g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (widget)), ==, 0);
-      g_assert_true (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (widget), &bounds));
-      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
-                         gtk_widget_get_width (gtk_widget_get_parent (widget)));
-    }
-}
-
-/* Before its first byte a picture's bar does not show what came of it the last time. */
-static void
-test_bars_begin_empty (void)
-{
-  choose ("gallery");
-  window_test_act ("mode", "s", "threads");
-  run ();
-  set_option ("delay", "30000");
-  window_test_act ("run", NULL);
-  while (count (count_arriving_cells_cb) == 0)
-    g_main_context_iteration (NULL, TRUE);
-  window_test_draw (2);
-  window_test_walk (GTK_WIDGET (window_test_get_window ()), assert_bar_is_empty_cb, NULL);
-  window_test_act ("stop", NULL);
-  window_test_wait_for (PRATOS_SESSION_IDLE);
-}
-
-/* Each cell says in one sentence what is in it. */
-static void
-test_cells_have_names (void)
-{
-  GtkWidget *cell;
-
-  choose ("gallery");
-  window_test_act ("mode", "s", "threads");
-  run ();
-  cell = window_test_find (GTK_WIDGET (window_test_get_window ()), PRATOS_TYPE_GALLERY_CELL, NULL);
-  g_assert_nonnull (cell);
-  gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static void
 assert_large_enough_cb (GtkWidget *widget, gpointer data)
 {
   graphene_rect_t bounds;
@@ -595,26 +542,50 @@ quit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After a run the window draws what is left to draw, and then nothing for good. */
-static void
-test_idle_draws_nothing (void)
+/* How often the window was drawn in a second, by its own will. */
+static guint
+count_frames (void)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window_test_get_window ()));
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint frames = 0;
-  gulong handler;
+  gulong handler = g_signal_connect (clock, "update", G_CALLBACK (count_frame_cb), &frames);
 
+  g_timeout_add_seconds (1, quit_cb, loop);
+  g_main_loop_run (loop);
+  g_signal_handler_disconnect (clock, handler);
+  return frames;
+}
+
+/* After a run the window draws what is left to draw, and then nothing for good. */
+static void
+test_idle_draws_nothing (void)
+{
   choose ("pipeline");
   run ();
   gtk_window_set_focus (window_test_get_window (), NULL);
   window_test_draw (5);
-  g_timeout_add_seconds (1, quit_cb, loop);
-  g_main_loop_run (loop);
-  handler = g_signal_connect (clock, "update", G_CALLBACK (count_frame_cb), &frames);
-  g_timeout_add_seconds (1, quit_cb, loop);
-  g_main_loop_run (loop);
-  g_signal_handler_disconnect (clock, handler);
-  g_assert_cmpuint (frames, ==, 0);
+  count_frames ();
+  g_assert_cmpuint (count_frames (), ==, 0);
+}
+
+/* What is played after the run is not, for those who want no motion. */
+static void
+test_reduced_motion (void)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window_test_get_window ()));
+
+  choose ("games");
+  window_test_act ("mode", "s", "async");
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  run ();
+  g_assert_cmpuint (count_frames (), >, 0);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  run ();
+  gtk_window_set_focus (window_test_get_window (), NULL);
+  window_test_draw (5);
+  count_frames ();
+  g_assert_cmpuint (count_frames (), ==, 0);
 }
 
 static void
@@ -639,6 +610,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/window/race", test_race);
   g_test_add_func ("/window/idle-draws-nothing", test_idle_draws_nothing);
+  g_test_add_func ("/window/reduced-motion", test_reduced_motion);
   g_test_add_func ("/window/run-all", test_run_all);
   g_test_add_func ("/window/stop", test_stop);
   g_test_add_func ("/window/another-mode-while-running", test_another_mode_while_running);
@@ -647,8 +619,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/action-states", test_action_states);
   g_test_add_func ("/window/export", test_export);
   g_test_add_func ("/window/status-is-told", test_status_is_told);
-  g_test_add_func ("/window/cells-have-names", test_cells_have_names);
-  g_test_add_func ("/window/bars-begin-empty", test_bars_begin_empty);
   g_test_add_func ("/window/targets-are-large", test_targets_are_large);
   g_test_add_func ("/window-end/close-while-running", test_close_while_running);
   return g_test_run ();
