@@ -11,6 +11,9 @@
 #include "pratos-fetch-retry.h"
 #include "pratos-fetch.h"
 
+#include <errno.h>
+#include <sys/socket.h>
+
 /* A little under five seconds: while curl resolves it asks us only four times a second. */
 #define DNS_LIMIT_NS       (G_GINT64_CONSTANT (4700) * 1000000)
 #define MAX_RESETS         1
@@ -38,6 +41,7 @@ struct _PratosFetchTransfer
   gint64              hop_began; /* ns */
   gsize               header_bytes;
   gboolean            dns_late;
+  int                 socket_error; /* errno, 0: none */
 };
 
 PratosFetchTransfer *
@@ -134,6 +138,18 @@ progress_cb (void *user_data, curl_off_t total, curl_off_t now, curl_off_t up_to
   return transfer->dns_late;
 }
 
+/* curl only says that it could not connect. */
+static curl_socket_t
+open_socket_cb (void *user_data, curlsocktype purpose, struct curl_sockaddr *address)
+{
+  PratosFetchTransfer *transfer = user_data;
+  int fd = socket (address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+
+  if (fd < 0)
+    transfer->socket_error = errno;
+  return fd;
+}
+
 static void
 set_callbacks (PratosFetchTransfer *transfer)
 {
@@ -148,6 +164,8 @@ set_callbacks (PratosFetchTransfer *transfer)
   curl_easy_setopt (easy, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt (easy, CURLOPT_XFERINFOFUNCTION, progress_cb);
   curl_easy_setopt (easy, CURLOPT_XFERINFODATA, transfer);
+  curl_easy_setopt (easy, CURLOPT_OPENSOCKETFUNCTION, open_socket_cb);
+  curl_easy_setopt (easy, CURLOPT_OPENSOCKETDATA, transfer);
 }
 
 static void
@@ -195,6 +213,7 @@ pratos_fetch_transfer_begin (PratosFetchTransfer *transfer)
   transfer->hop_began = pratos_now ();
   transfer->header_bytes = 0;
   transfer->dns_late = FALSE;
+  transfer->socket_error = 0;
   transfer->detail[0] = '\0';
   pratos_fetch_body_begin (&transfer->body);
   curl_easy_reset (transfer->easy);
@@ -261,9 +280,20 @@ end_bad_status (PratosFetchTransfer *transfer, long status, gint64 *delay)
   return PRATOS_FETCH_FAILED;
 }
 
+static gboolean
+lacked_descriptor (PratosFetchTransfer *transfer, CURLcode code)
+{
+  return code == CURLE_COULDNT_CONNECT && (transfer->socket_error == EMFILE || transfer->socket_error == ENFILE);
+}
+
 static PratosFetchVerdict
 end_broken (PratosFetchTransfer *transfer, CURLcode code, gint64 *delay)
 {
+  if (lacked_descriptor (transfer, code))
+    {
+      pratos_fault_set (&transfer->fault, PRATOS_FAULT_DESCRIPTORS, NULL);
+      return PRATOS_FETCH_FAILED;
+    }
   pratos_fetch_fault_from_curl (&transfer->fault, transfer->easy, code, &transfer->request,
                                 transfer->url, transfer->detail, transfer->body.received);
   if (pratos_fault_is (&transfer->fault, PRATOS_FAULT_RESET) && transfer->resets < MAX_RESETS

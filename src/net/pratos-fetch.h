@@ -42,6 +42,7 @@
 #define PRATOS_FAULT_RESET            "reset"            /* 'host', 'received': <uint64> */
 #define PRATOS_FAULT_EMPTY_REPLY      "empty-reply"      /* 'host' */
 #define PRATOS_FAULT_SLOW             "slow"             /* 'host', 'seconds': <uint32> */
+#define PRATOS_FAULT_DESCRIPTORS      "no-descriptor"    /* no parameters: too many open files */
 #define PRATOS_FAULT_NETWORK          "network"          /* 'host', 'detail': anything else */
 
 #define PRATOS_FETCH_MAX_REDIRECTS 10

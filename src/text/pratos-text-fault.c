@@ -68,6 +68,8 @@ static const Sentence sentences[] = {
   { PRATOS_FAULT_RESET, NULL, NULL, N_("The connection to {host} was lost after {received} bytes") },
   { PRATOS_FAULT_EMPTY_REPLY, NULL, NULL, N_("{host} hung up without an answer") },
   { PRATOS_FAULT_SLOW, NULL, NULL, N_("{host} sent next to nothing for {seconds} s") },
+  { PRATOS_FAULT_DESCRIPTORS, NULL, NULL,
+    N_("No file descriptor is left: the system allows no more open files (ulimit -n)") },
   { PRATOS_FAULT_NETWORK, NULL, NULL, N_("The network failed on the way to {host}: {detail}") },
 
   /* decoding */

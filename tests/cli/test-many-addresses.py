@@ -11,8 +11,8 @@ N_ADDRESSES = 10000
 USUAL_DESCRIPTORS = 1024
 
 
-def limit_descriptors():
-    resource.setrlimit(resource.RLIMIT_NOFILE, (USUAL_DESCRIPTORS, USUAL_DESCRIPTORS))
+def limit_descriptors(most=USUAL_DESCRIPTORS):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 class ManyAddresses(CliTest):
@@ -28,6 +28,18 @@ class ManyAddresses(CliTest):
         self.assertEqual((report["done"], report["failed"], report["cancelled"]), (0, N_ADDRESSES, 0))
         self.assertEqual(len(codes), 1, codes)
         self.assertLess(len(done.stderr.splitlines()), 20)
+
+    def test_too_few_descriptors(self):
+        """Nothing is wrong with the host, and that is not what is said."""
+        for mode in ("threads", "async"):
+            with self.subTest(mode=mode):
+                done = run("run", "gallery", "--pictures=100", "--rate=0", "--delay=300", "--workers=100",
+                           "--mode=" + mode, "--json=-", preexec_fn=lambda: limit_descriptors(60))
+                self.assertEqual(done.returncode, 1, done.stderr)
+                tasks = json.loads(done.stdout)["runs"][0]["tasks"]
+                codes = {task["error"]["code"] for task in tasks if task["error"] is not None}
+                self.assertLessEqual(codes, {"no-descriptor", "spool"})
+                self.assertIn("open files", done.stderr)
 
     def test_usual_workers(self):
         for mode in MODES:
