@@ -7,6 +7,7 @@
 #include "pratos-costs-export.h"
 #include "pratos-costs-table.h"
 #include "pratos-costs-view.h"
+#include "pratos-file-dialogs.h"
 #include "pratos-text-costs.h"
 
 #include "config.h"
@@ -260,42 +261,25 @@ pratos_costs_page_export (PratosCostsPage *self, const char *path)
   g_task_run_in_thread (task, export_thread);
 }
 
-static void
-response_cb (GtkNativeDialog *dialog, int response, PratosCostsPage *self)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    pratos_costs_page_export (self, path);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-}
-
 void
 pratos_costs_page_ask_export (PratosCostsPage *self)
 {
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Export"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                              NULL, NULL);
+  GtkFileChooserNative *dialog;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   if (self->costs == NULL)
     {
       pratos_session_tell (self->session, _("There is nothing to export: nothing was measured yet"));
-      g_object_unref (dialog);
       return;
     }
+  dialog = pratos_file_dialog_new (parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("Export"),
+                                   (PratosFileFunc) pratos_costs_page_export, self);
   gtk_file_filter_set_name (filter, _("Charts and tables"));
   for (guint i = 0; pratos_costs_export_suffixes[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, pratos_costs_export_suffixes[i] + 1);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "costs.png");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 

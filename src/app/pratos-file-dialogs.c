@@ -113,12 +113,10 @@ pratos_file_export_sweep (PratosSession *session, const char *path)
   g_task_run_in_thread (task, export_sweep_thread);
 }
 
-typedef void (*FileFunc) (PratosSession *session, const char *path);
-
 static void
-response_cb (GtkNativeDialog *dialog, int response, PratosSession *session)
+response_cb (GtkNativeDialog *dialog, int response, gpointer object)
 {
-  FileFunc func = g_object_get_data (G_OBJECT (dialog), "pratos-func");
+  PratosFileFunc func = g_object_get_data (G_OBJECT (dialog), "pratos-func");
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
@@ -128,27 +126,28 @@ response_cb (GtkNativeDialog *dialog, int response, PratosSession *session)
       path = file != NULL ? g_file_get_path (file) : NULL;
     }
   if (path != NULL)
-    func (session, path);
+    func (object, path);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
 }
 
-static GtkFileChooserNative *
-make_dialog (GtkWindow *parent, PratosSession *session, GtkFileChooserAction action, const char *title, FileFunc func)
+GtkFileChooserNative *
+pratos_file_dialog_new (GtkWindow *parent, GtkFileChooserAction action, const char *title, PratosFileFunc func,
+                        gpointer object)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_object_set_data (G_OBJECT (dialog), "pratos-func", (gpointer) func);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), session, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), object, 0);
   return dialog;
 }
 
 void
 pratos_file_dialog_open (GtkWindow *parent, PratosSession *session)
 {
-  GtkFileChooserNative *dialog = make_dialog (parent, session, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                              _("Open a Saved Run"), pratos_file_open);
+  GtkFileChooserNative *dialog = pratos_file_dialog_new (parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open a Saved Run"),
+                                                         (PratosFileFunc) pratos_file_open, session);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _("Saved runs"));
@@ -160,8 +159,8 @@ pratos_file_dialog_open (GtkWindow *parent, PratosSession *session)
 void
 pratos_file_dialog_export_sweep (GtkWindow *parent, PratosSession *session)
 {
-  GtkFileChooserNative *dialog = make_dialog (parent, session, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                              _("Export the Chart"), pratos_file_export_sweep);
+  GtkFileChooserNative *dialog = pratos_file_dialog_new (parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("Export the Chart"),
+                                                         (PratosFileFunc) pratos_file_export_sweep, session);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "break-even.png");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

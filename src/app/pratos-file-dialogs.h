@@ -8,6 +8,13 @@
 
 #include <gtk/gtk.h>
 
+typedef void (*PratosFileFunc) (gpointer object, const char *path);
+
+/* Asks for a file, calls @func (@object, its path) when one was chosen, and is gone then; the
+ * GObject @object need not live as long.  To be completed and shown by the caller. */
+GtkFileChooserNative *pratos_file_dialog_new (GtkWindow *parent, GtkFileChooserAction action, const char *title,
+                                              PratosFileFunc func, gpointer object);
+
 /* Asks for a saved run and shows it; the session tells what went wrong. */
 void pratos_file_dialog_open (GtkWindow *parent, PratosSession *session);
 
