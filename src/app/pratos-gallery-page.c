@@ -171,6 +171,7 @@ pratos_gallery_page_init (PratosGalleryPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pictures"), -1);
   gtk_widget_set_vexpand (scroller, TRUE);
   self->more = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->more, TRUE);
