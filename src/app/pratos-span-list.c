@@ -26,7 +26,9 @@ static void pratos_span_list_iface_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PratosSpanList, pratos_span_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, pratos_span_list_iface_init))
 
-/* NULL when the model has changed under a reference. */
+/* What a reference stands for after the model has changed under it. */
+static const PratosSpan no_span = { .task = PRATOS_TASK_NONE, .cpu = G_MAXUINT64, .core = PRATOS_CORE_NONE };
+
 static const PratosSpan *
 look_up (PratosSpanList *self, const PratosSpanRef *ref)
 {
@@ -35,9 +37,9 @@ look_up (PratosSpanList *self, const PratosSpanRef *ref)
   const PratosSpan *lane;
 
   if (ref->lane >= pratos_spans_get_n_lanes (spans))
-    return NULL;
+    return &no_span;
   lane = pratos_spans_get_lane (spans, ref->lane, &n_spans);
-  return ref->index < n_spans ? &lane[ref->index] : NULL;
+  return ref->index < n_spans ? &lane[ref->index] : &no_span;
 }
 
 /* The list model */
@@ -57,16 +59,13 @@ pratos_span_list_get_n_items (GListModel *list)
 static gpointer
 pratos_span_list_get_item (GListModel *list, guint position)
 {
-  static const PratosSpan none = { .task = PRATOS_TASK_NONE, .cpu = G_MAXUINT64, .core = PRATOS_CORE_NONE };
   PratosSpanList *self = PRATOS_SPAN_LIST (list);
-  const PratosSpan *span;
   const PratosSpanRef *ref;
 
   if (position >= self->refs->len)
     return NULL;
   ref = &g_array_index (self->refs, PratosSpanRef, position);
-  span = look_up (self, ref);
-  return pratos_span_row_new (self->model, ref->lane, span != NULL ? span : &none);
+  return pratos_span_row_new (self->model, ref->lane, look_up (self, ref));
 }
 
 static void
@@ -457,7 +456,7 @@ pratos_span_list_to_csv (PratosSpanList *self, guint max_rows)
       const PratosSpanRef *ref = &g_array_index (self->refs, PratosSpanRef, i);
       const PratosSpan *span = look_up (self, ref);
 
-      if (span != NULL)
+      if (span != &no_span)
         append_row (self, csv, ref, span);
     }
   return g_string_free (csv, FALSE);

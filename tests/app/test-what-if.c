@@ -127,7 +127,6 @@ static void
 test_answer (void)
 {
   PratosSession *session = window_test_get_session ();
-  g_autofree char *text = NULL;
   PratosRun *answer;
   GPtrArray *runs;
 
