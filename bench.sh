@@ -39,6 +39,8 @@ Builds Pratos for speed and measures it against its peers; prints for each
   timeline        a million spans laid out and drawn, against 10 ms and 100 MiB
   start           the window's first frame on the screen, against that of a bare libadwaita
                   window and, where it is installed, gnome-text-editor's (ms)
+  window          frames beside eight busy workers and of a million spans, stopping, fifty
+                  runs, idling: a line a figure with its own limit
 END
 }
 
@@ -297,12 +299,29 @@ bench_start ()
   fi
 }
 
+bench_window ()
+{
+  local line
+  if ! GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$build_dir/data PRATOS_DATA_DIR=$source_dir/data \
+      PRATOS_HELPER_DIR=$build_dir/src/worker:$build_dir/src/net/picture-server \
+      tests/app/with-display.sh 1280x720 "$build_dir/tests/app/bench-window" > "$work/window" 2> "$work/log"; then
+    cat "$work/log" >&2
+    missed=$((missed + 1))
+  fi
+  while read -r line; do
+    echo "$line"
+    case $line in
+      *MISSED) missed=$((missed + 1)) ;;
+    esac
+  done < "$work/window"
+}
+
 main ()
 {
   local names name
   names=("$@")
   if [ "$#" -eq 0 ]; then
-    names=(gallery-async gallery-large primes factor event worker simulated timeline start)
+    names=(gallery-async gallery-large primes factor event worker simulated timeline start window)
   fi
   for name in "${names[@]}"; do
     case $name in

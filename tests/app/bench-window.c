@@ -37,7 +37,7 @@ stop (const char *mode)
 
   window_test_act ("stop", NULL);
   window_test_wait_for (PRATOS_SESSION_IDLE);
-  bench_print_figure (name, (pratos_now () - asked) / 1e6, "ms", 200, FALSE);
+  bench_print_figure (name, (pratos_now () - asked) / 1e6, "ms", 100, FALSE);
 }
 
 /* Numbers that keep all workers busy for longer than we look. */
