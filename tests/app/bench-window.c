@@ -24,12 +24,6 @@
 #define N_RUNS    50
 
 static void
-set_option (const char *name, const char *value)
-{
-  window_test_act ("option", "(ss)", name, value);
-}
-
-static void
 stop (const char *mode)
 {
   g_autofree char *name = g_strdup_printf ("stop, %s", mode);
@@ -45,7 +39,7 @@ static void
 measure_frames (const char *mode)
 {
   window_test_act ("demo", "s", "primes");
-  set_option ("magnitude", "64");
+  window_test_set_option ("magnitude", "64");
   window_test_act ("workers", "i", N_WORKERS);
   window_test_act ("mode", "s", mode);
   window_test_act ("run", NULL);
@@ -88,8 +82,8 @@ measure_many_runs (void)
   double memory;
 
   window_test_act ("demo", "s", "gallery");
-  set_option ("delay", "5");
-  set_option ("rate", "0");
+  window_test_set_option ("delay", "5");
+  window_test_set_option ("rate", "0");
   /* By then what is made once is made, and what is kept of each mode's last run is there. */
   run_many (N_RUNS);
   bench_run_loop_for (500);

@@ -13,31 +13,16 @@
 #define N_ADDRESSES 5000
 
 static void
-set_option (const char *name, const char *value)
-{
-  window_test_act ("option", "(ss)", name, value);
-}
-
-static void
 run_quickly (const char *source)
 {
   window_test_act ("demo", "s", "gallery");
-  set_option ("source", source);
-  set_option ("delay", "5");
-  set_option ("rate", "0");
+  window_test_set_option ("source", source);
+  window_test_set_option ("delay", "5");
+  window_test_set_option ("rate", "0");
   window_test_act ("mode", "s", "threads");
   window_test_act ("run", NULL);
   window_test_wait_for (PRATOS_SESSION_IDLE);
   window_test_draw (1);
-}
-
-static guint
-count (WindowTestFunc func)
-{
-  guint n = 0;
-
-  window_test_walk (GTK_WIDGET (window_test_get_window ()), func, &n);
-  return n;
 }
 
 static void
@@ -67,9 +52,9 @@ static void
 test_bars_begin_empty (void)
 {
   run_quickly ("builtin");
-  set_option ("delay", "30000");
+  window_test_set_option ("delay", "30000");
   window_test_act ("run", NULL);
-  while (count (count_arriving_cells_cb) == 0)
+  while (window_test_count (count_arriving_cells_cb) == 0)
     g_main_context_iteration (NULL, TRUE);
   window_test_draw (2);
   window_test_walk (GTK_WIDGET (window_test_get_window ()), assert_bar_is_empty_cb, NULL);
@@ -124,7 +109,7 @@ test_many_addresses (void)
   run_quickly (list);
   record = pratos_session_get_shown (window_test_get_session ());
   g_assert_cmpuint (pratos_run_get_report (pratos_record_get_run (record))->failed, ==, N_ADDRESSES);
-  g_assert_cmpuint (count (count_failed_cells_cb), ==, PRATOS_GALLERY_PAGE_CELLS);
+  g_assert_cmpuint (window_test_count (count_failed_cells_cb), ==, PRATOS_GALLERY_PAGE_CELLS);
   g_assert_nonnull (window_test_find (window, GTK_TYPE_LABEL, line));
   start = g_get_monotonic_time ();
   window_test_draw (10);

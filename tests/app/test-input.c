@@ -161,16 +161,10 @@ find_window (GType type, const char *title)
 }
 
 static void
-set_option (const char *name, const char *value)
-{
-  window_test_act ("option", "(ss)", name, value);
-}
-
-static void
 choose_pipeline (const char *step)
 {
   window_test_act ("demo", "s", "pipeline");
-  set_option ("step", step);
+  window_test_set_option ("step", step);
   window_test_draw (1);
 }
 
@@ -552,9 +546,9 @@ static void
 run_gallery (const char *source)
 {
   window_test_act ("demo", "s", "gallery");
-  set_option ("source", source);
-  set_option ("delay", "0");
-  set_option ("rate", "0");
+  window_test_set_option ("source", source);
+  window_test_set_option ("delay", "0");
+  window_test_set_option ("rate", "0");
   window_test_act ("mode", "s", "threads");
   window_test_act ("run", NULL);
   window_test_wait_for (PRATOS_SESSION_IDLE);
@@ -636,7 +630,7 @@ test_retry (void)
   WAIT_FOR (shows_a_picture (find_window (PRATOS_TYPE_PICTURE_WINDOW, NULL)));
   gtk_window_close (find_window (PRATOS_TYPE_PICTURE_WINDOW, NULL));
   g_socket_service_stop (service);
-  set_option ("source", "builtin");
+  window_test_set_option ("source", "builtin");
   g_unlink (list);
 }
 

@@ -56,12 +56,6 @@ typedef struct
   GPtrArray *pictures[G_N_ELEMENTS (looks)]; /* of Picture, in the order of the pages */
 } Test;
 
-static void
-set_option (const char *name, const char *value)
-{
-  window_test_act ("option", "(ss)", name, value);
-}
-
 static GSettings *
 get_settings (void)
 {
@@ -73,48 +67,48 @@ get_settings (void)
 static void
 choose_gallery (const Test *test)
 {
-  set_option ("source", "builtin");
-  set_option ("delay", "40");
-  set_option ("rate", "10000000");
+  window_test_set_option ("source", "builtin");
+  window_test_set_option ("delay", "40");
+  window_test_set_option ("rate", "10000000");
 }
 
 static void
 choose_failing_gallery (const Test *test)
 {
-  set_option ("source", test->failing);
+  window_test_set_option ("source", test->failing);
 }
 
 static void
 choose_primes (const Test *test)
 {
-  set_option ("magnitude", "50");
+  window_test_set_option ("magnitude", "50");
 }
 
 static void
 choose_pipeline (const Test *test)
 {
-  set_option ("step", "0.1");
-  set_option ("process", "compute");
+  window_test_set_option ("step", "0.1");
+  window_test_set_option ("process", "compute");
 }
 
 static void
 choose_plates (const Test *test)
 {
-  set_option ("turn", "0.1");
-  set_option ("push", "0.002");
-  set_option ("fall", "0.3");
+  window_test_set_option ("turn", "0.1");
+  window_test_set_option ("push", "0.002");
+  window_test_set_option ("fall", "0.3");
 }
 
 static void
 choose_prices (const Test *test)
 {
-  set_option ("iterations", "10000");
+  window_test_set_option ("iterations", "10000");
 }
 
 static void
 choose_race (const Test *test)
 {
-  set_option ("increments", "100000");
+  window_test_set_option ("increments", "100000");
 }
 
 static void

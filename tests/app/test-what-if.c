@@ -34,16 +34,10 @@ run (const char *demo, const char *mode)
 }
 
 static void
-set_option (const char *name, const char *value)
-{
-  window_test_act ("option", "(ss)", name, value);
-}
-
-static void
 run_primes (const char *mode)
 {
   window_test_act ("demo", "s", "primes");
-  set_option ("magnitude", "45");
+  window_test_set_option ("magnitude", "45");
   window_test_act ("workers", "i", 2);
   run ("primes", mode);
 }
@@ -197,8 +191,8 @@ test_nothing_gained (void)
   PratosSession *session = window_test_get_session ();
 
   window_test_act ("demo", "s", "pipeline");
-  set_option ("step", "0.05");
-  set_option ("process", "wait");
+  window_test_set_option ("step", "0.05");
+  window_test_set_option ("process", "wait");
   run ("pipeline", "threads");
   window_test_act ("what-if", "i", 16);
   g_assert_cmpint (pratos_run_get_report (wait_for_answer ())->wall_ns, >=, 100000000);

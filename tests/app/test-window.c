@@ -23,12 +23,6 @@ get_report (void)
   return pratos_run_get_report (pratos_record_get_run (shown));
 }
 
-static void
-set_option (const char *name, const char *value)
-{
-  window_test_act ("option", "(ss)", name, value);
-}
-
 /* Little work, so that the tests are over soon. */
 static void
 choose (const char *demo)
@@ -36,29 +30,29 @@ choose (const char *demo)
   window_test_act ("demo", "s", demo);
   if (strcmp (demo, "gallery") == 0)
     {
-      set_option ("pictures", "10");
-      set_option ("delay", "5");
-      set_option ("rate", "0");
+      window_test_set_option ("pictures", "10");
+      window_test_set_option ("delay", "5");
+      window_test_set_option ("rate", "0");
     }
   else if (strcmp (demo, "primes") == 0)
-    set_option ("magnitude", "44");
+    window_test_set_option ("magnitude", "44");
   else if (strcmp (demo, "plates") == 0)
     {
-      set_option ("plates", "4");
-      set_option ("turn", "0.02");
-      set_option ("push", "0.001");
-      set_option ("fall", "600");
+      window_test_set_option ("plates", "4");
+      window_test_set_option ("turn", "0.02");
+      window_test_set_option ("push", "0.001");
+      window_test_set_option ("fall", "600");
     }
   else if (strcmp (demo, "prices") == 0)
-    set_option ("iterations", "1000");
+    window_test_set_option ("iterations", "1000");
   else if (strcmp (demo, "games") == 0)
-    set_option ("boards", "4");
+    window_test_set_option ("boards", "4");
   else if (strcmp (demo, "race") == 0)
-    set_option ("increments", "1000");
+    window_test_set_option ("increments", "1000");
   else
     {
-      set_option ("step", "0.05");
-      set_option ("logs", "1");
+      window_test_set_option ("step", "0.05");
+      window_test_set_option ("logs", "1");
     }
 }
 
@@ -122,15 +116,6 @@ count_stories_cb (GtkWidget *widget, gpointer data)
   *n += PRATOS_IS_RACE_VIEW (widget) && pratos_race_view_is_drawn (PRATOS_RACE_VIEW (widget));
 }
 
-static guint
-count (WindowTestFunc func)
-{
-  guint n = 0;
-
-  window_test_walk (GTK_WIDGET (window_test_get_window ()), func, &n);
-  return n;
-}
-
 static void
 count_plates_cb (GtkWidget *widget, gpointer data)
 {
@@ -168,15 +153,15 @@ test_race (void)
   const char *protection;
 
   choose ("race");
-  set_option ("protection", "atomic");
+  window_test_set_option ("protection", "atomic");
   window_test_act ("mode", "s", "sequential");
   window_test_act ("workers", "i", 5);
   run ();
   g_assert_cmpuint (get_report ()->done, ==, 5);
-  g_assert_cmpuint (count (count_stories_cb), ==, 1);
+  g_assert_cmpuint (window_test_count (count_stories_cb), ==, 1);
   window_test_act ("workers", "i", 3);
-  set_option ("protection", "lock");
-  g_assert_cmpuint (count (count_stories_cb), ==, 0);
+  window_test_set_option ("protection", "lock");
+  g_assert_cmpuint (window_test_count (count_stories_cb), ==, 0);
   run ();
   g_assert_cmpuint (get_report ()->done, ==, 3);
   options = pratos_run_get_options (pratos_record_get_run (pratos_session_get_shown (session)));
@@ -193,7 +178,7 @@ test_every_mode (gconstpointer data)
   const PratosMode *const *modes = pratos_modes_get (&n);
 
   choose (expected->demo);
-  set_option (expected->option, expected->value);
+  window_test_set_option (expected->option, expected->value);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *shot = g_strdup_printf ("%s-%s", expected->demo, modes[i]->name);
@@ -201,11 +186,11 @@ test_every_mode (gconstpointer data)
       window_test_act ("mode", "s", modes[i]->name);
       /* Its own run is not there yet, so nothing of another's may be seen as its. */
       window_test_draw (1);
-      g_assert_cmpuint (count (expected->count), ==, 0);
+      g_assert_cmpuint (window_test_count (expected->count), ==, 0);
       run ();
       g_assert_true (pratos_record_get_mode (pratos_session_get_shown (window_test_get_session ())) == modes[i]);
       g_assert_cmpuint (get_report ()->failed, ==, 0);
-      g_assert_cmpuint (count (expected->count), ==, expected->expected);
+      g_assert_cmpuint (window_test_count (expected->count), ==, expected->expected);
       window_test_shoot (shot);
     }
 }
@@ -217,7 +202,7 @@ test_run_all (void)
   const PratosMode *const *modes = pratos_modes_get (&n);
 
   choose ("pipeline");
-  set_option ("logs", "2");
+  window_test_set_option ("logs", "2");
   window_test_act ("run-all", NULL);
   window_test_wait_for (PRATOS_SESSION_RUNNING);
   while (pratos_session_get_last (window_test_get_session (), modes[n - 1]) == NULL)
@@ -230,7 +215,7 @@ static void
 test_stop (void)
 {
   choose ("pipeline");
-  set_option ("step", "3600");
+  window_test_set_option ("step", "3600");
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window_test_get_application ()), "stop"));
   window_test_act ("run", NULL);
   window_test_wait_for (PRATOS_SESSION_RUNNING);
@@ -245,7 +230,7 @@ static void
 test_another_mode_while_running (void)
 {
   choose ("pipeline");
-  set_option ("step", "0.3");
+  window_test_set_option ("step", "0.3");
   window_test_act ("mode", "s", "sequential");
   window_test_act ("run", NULL);
   window_test_wait_for (PRATOS_SESSION_RUNNING);
@@ -260,7 +245,7 @@ static void
 test_another_demo_while_running (void)
 {
   choose ("pipeline");
-  set_option ("step", "3600");
+  window_test_set_option ("step", "3600");
   window_test_act ("run", NULL);
   window_test_wait_for (PRATOS_SESSION_RUNNING);
   choose ("gallery");
@@ -476,7 +461,7 @@ test_export (void)
 
   /* Other options, then the saved run again. */
   g_autofree char *saved = g_build_filename (folder, "run.pratos", NULL);
-  set_option ("step", "0.07");
+  window_test_set_option ("step", "0.07");
   g_assert_null (pratos_session_get_shown (window_test_get_session ()));
   window_test_act ("open-run", "s", saved);
   while (pratos_session_get_shown (window_test_get_session ()) == NULL)
@@ -592,7 +577,7 @@ static void
 test_close_while_running (void)
 {
   choose ("pipeline");
-  set_option ("step", "3600");
+  window_test_set_option ("step", "3600");
   window_test_act ("run", NULL);
   window_test_wait_for (PRATOS_SESSION_RUNNING);
   window_test_end ();

@@ -73,6 +73,12 @@ window_test_act (const char *action, const char *parameter, ...)
 }
 
 void
+window_test_set_option (const char *name, const char *value)
+{
+  window_test_act ("option", "(ss)", name, value);
+}
+
+void
 window_test_wait_for (PratosSessionState state)
 {
   while (pratos_session_get_state (window_test_get_session ()) != state)
@@ -117,6 +123,15 @@ window_test_walk (GtkWidget *root, WindowTestFunc func, gpointer data)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     window_test_walk (child, func, data);
+}
+
+guint
+window_test_count (WindowTestFunc func)
+{
+  guint n = 0;
+
+  window_test_walk (GTK_WIDGET (window_test_get_window ()), func, &n);
+  return n;
 }
 
 typedef struct

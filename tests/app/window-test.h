@@ -15,6 +15,9 @@ void               window_test_end             (void);
 /* Activates an application action; the format is GVariant's text, NULL: no parameter. */
 void               window_test_act             (const char *action, const char *parameter, ...);
 
+/* Chooses @value for the option @name of the demonstration that is shown. */
+void               window_test_set_option      (const char *name, const char *value);
+
 /* Runs the main loop until the session is in @state, or @n more frames were drawn. */
 void               window_test_wait_for        (PratosSessionState state);
 void               window_test_draw            (guint n_frames);
@@ -26,6 +29,9 @@ typedef void (*WindowTestFunc) (GtkWidget *widget, gpointer data);
 
 /* Every widget below @root that is on screen. */
 void               window_test_walk            (GtkWidget *root, WindowTestFunc func, gpointer data);
+
+/* Calls @func as above, its data a guint that is 0 in the beginning; what became of it. */
+guint              window_test_count           (WindowTestFunc func);
 
 /* No text on screen is cut; fails, and says which at @where. */
 void               window_test_assert_whole    (const char *where);
